@@ -15,7 +15,7 @@ namespace nimbus::sync {
 class GitVaultProvider : public VaultProvider {
 public:
     [[nodiscard]] core::Result<QList<VaultChange>> changes(core::Oid from, core::Oid to, std::stop_token stop) override;
-    [[nodiscard]] core::Result<QByteArray> blob(core::Oid id, qint64 maxSize) override;
+    [[nodiscard]] core::Result<QByteArray> blob(core::Oid id, qint64 maxSize = -1) override;
     [[nodiscard]] QList<qint64> blobSizes(std::span<const core::Oid> ids) override;
     [[nodiscard]] core::Result<core::Oid> blobAt(const QString& path, const QString& revision) override;
     [[nodiscard]] core::Result<void> entriesAt(const QString& revision, const EntrySink& sink,

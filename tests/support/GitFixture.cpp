@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <filesystem>
 
 namespace nimbus::test {
 
@@ -19,6 +20,11 @@ GitFixture::GitFixture(Kind kind) : m_path(m_dir.filePath(QStringLiteral("repo")
             ? QStringList{QStringLiteral("init"), QStringLiteral("-q"), QStringLiteral("--bare"), QStringLiteral("-b"),
                           QStringLiteral("main")}
             : QStringList{QStringLiteral("init"), QStringLiteral("-q"), QStringLiteral("-b"), QStringLiteral("main")});
+}
+
+GitFixture::~GitFixture() {
+    std::error_code ignored; // QTemporaryDir cannot remove names that are not UTF-8
+    std::filesystem::remove_all(m_path.toStdString(), ignored);
 }
 
 GitAnswer GitFixture::tryGit(const QStringList& arguments, const QByteArray& input) const {

@@ -23,6 +23,9 @@ class GitFixture {
 public:
     enum class Kind { WorkingTree, Bare, PlainFolder };
     explicit GitFixture(Kind kind = Kind::WorkingTree);
+    ~GitFixture();
+    GitFixture(const GitFixture&) = delete;
+    GitFixture& operator=(const GitFixture&) = delete;
 
     [[nodiscard]] QString path() const { return m_path; } ///< the repository's folder
     [[nodiscard]] QString outside(const QString& name) const { return m_dir.filePath(name); }
