@@ -21,10 +21,10 @@ constexpr auto kFolderCount = R"(
 
 constexpr auto kFolders = "SELECT path, n FROM folder WHERE vault_id = ?1 ORDER BY path LIMIT ?2";
 
-#define NIMBUS_FACET(key, name, join)                                                          \
-    "SELECT " key ", " name ", sum(n), sum(bytes) FROM facet x " join                          \
-    " WHERE (?1 = 0 OR vault_id = ?1) AND (?2 = -1 OR kind = ?2) AND (?3 = -1 OR status = ?3)" \
-    " AND (?4 = 0 OR category_id = ?4) AND (?5 = 0 OR owner_id = ?5)"                          \
+#define NIMBUS_FACET(key, name, join)                                                                \
+    "SELECT " key ", " name ", sum(n), sum(bytes) FROM facet x " join                                \
+    " WHERE (?1 = 0 OR x.vault_id = ?1) AND (?2 = -1 OR x.kind = ?2) AND (?3 = -1 OR x.status = ?3)" \
+    " AND (?4 = 0 OR x.category_id = ?4) AND (?5 = 0 OR x.owner_id = ?5)"                            \
     " GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ?6 /* scan ok: a few hundred combinations */"
 
 constexpr auto kByVault = NIMBUS_FACET("x.vault_id", "v.name", "JOIN vault v ON v.id = x.vault_id");

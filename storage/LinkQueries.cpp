@@ -12,9 +12,9 @@ constexpr auto kFrom = R"(
     FROM attachment a LEFT JOIN document d ON d.vault_id = a.vault_id AND d.path = a.path
     WHERE a.document_id = ?1 ORDER BY a.position LIMIT ?2)";
 constexpr auto kTo = R"(
-    SELECT DISTINCT d.id, d.path, d.title, a.is_image
+    SELECT d.id, d.path, d.title, max(a.is_image)
     FROM attachment a CROSS JOIN document d ON d.id = a.document_id
-    WHERE a.vault_id = ?1 AND a.path = ?2 ORDER BY a.document_id LIMIT ?3)";
+    WHERE a.vault_id = ?1 AND a.path = ?2 GROUP BY a.document_id ORDER BY a.document_id LIMIT ?3)";
 
 QList<LinkedDocument> read(auto& rows) {
     QList<LinkedDocument> links;

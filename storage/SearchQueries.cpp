@@ -17,7 +17,6 @@ constexpr int kMaxWords = 32;
 constexpr int kMaxQueryLength = 1000;
 constexpr int kNameHits = 200;
 constexpr double kNameBonus = 5.0; // a title that begins as typed comes before a text that holds the word
-constexpr int kRelaxBelow = 3;
 
 // Weights: title 3, path 1.5, body 1.
 constexpr auto kRank = R"(
@@ -30,7 +29,7 @@ constexpr auto kNames = R"(
     WHERE name_fts MATCH ?9%1 ORDER BY x.rowid DESC LIMIT ?10)";
 constexpr auto kSnippets = R"(
     SELECT rowid, snippet(doc_fts, 2, char(1), char(2), '…', 24) FROM doc_fts
-    WHERE doc_fts MATCH ?1 AND rowid IN (SELECT value FROM json_each(?2)) ORDER BY rowid)";
+    WHERE doc_fts MATCH ?1 AND rowid IN (SELECT value FROM json_each(?2)) ORDER BY rowid /* scan ok: one page */)";
 
 bool isSearchable(QStringView word) {
     return std::any_of(word.begin(), word.end(), [](QChar c) {
@@ -97,8 +96,8 @@ SearchResult SearchQueries::search(const SearchRequest& request) {
     QString match = matchExpression(request.words, false, false);
     if (match.isEmpty()) return result;
     auto ranked = rank(match, request);
-    if (ranked.size() < kRelaxBelow && !request.asYouType && match.contains(u" AND ")) {
-        if (auto any = rank(matchExpression(request.words, true, false), request); any.size() > ranked.size()) {
+    if (ranked.isEmpty() && !request.asYouType && match.contains(u" AND ")) {
+        if (auto any = rank(matchExpression(request.words, true, false), request); !any.isEmpty()) {
             match = matchExpression(request.words, true, false);
             ranked = std::move(any);
             result.anyWord = true;

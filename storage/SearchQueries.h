@@ -35,7 +35,7 @@ struct SearchResult {
     QList<SearchHit> hits;
     qint64 total = 0;         ///< matches; at most kCountLimit
     bool totalIsMore = false; ///< there are more than `total`
-    bool anyWord = false;     ///< too few had all the words: these have some of them
+    bool anyWord = false;     ///< none had all the words: these have some of them
 };
 
 /// Full text over title, path and body of the documents on this computer. Ranks at most the newest kRankLimit matches.

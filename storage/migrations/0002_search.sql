@@ -16,7 +16,7 @@ CREATE VIRTUAL TABLE doc_fts USING fts5 (
 -- As-you-type on names only: a prefix over bodies costs seconds.
 CREATE VIRTUAL TABLE name_fts USING fts5 (
     title, path,
-    content = 'document_text', content_rowid = 'id', prefix = '1 2 3', detail = 'column',
+    content = 'document_text', content_rowid = 'id', prefix = '1 2 3',
     tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
 );
 CREATE TRIGGER document_text_added AFTER INSERT ON document_text BEGIN
