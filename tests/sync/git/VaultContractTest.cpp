@@ -1,74 +1,22 @@
 // SPDX-FileCopyrightText: The NimbusVault authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
-#include <memory>
 
 #include "core/PathText.h"
-#include "support/GitFixture.h"
-#include "sync/git/FolderVaultProvider.h"
-#include "sync/git/ManagedVaultProvider.h"
+#include "sync/git/VaultBench.h"
 
 using namespace nimbus;
 using namespace nimbus::sync;
 using core::ErrorCode;
 using core::Oid;
-using Put = CommitChange;
 
 /// The promises of VaultProvider, kept by every kind.
 class VaultContractTest : public QObject {
     Q_OBJECT
 
-    /// An empty vault of one kind.
-    struct Bench {
-        explicit Bench(const QByteArray& kind) {
-            if (kind == "managed") {
-                git = std::make_unique<test::GitFixture>(test::GitFixture::Kind::PlainFolder);
-                vault = std::move(*ManagedVaultProvider::create(git->path()));
-            } else {
-                git = std::make_unique<test::GitFixture>();
-                vault = std::move(*FolderVaultProvider::open(git->path()));
-            }
-        }
-        Oid head() { return vault->facts()->head; }
-        core::Result<Oid> commit(const QList<CommitChange>& changes, const QString& message = QStringLiteral("Save")) {
-            const auto applied = vault->applyToDisk(changes);
-            if (!applied) return core::fail(applied.error());
-            at += 1000;
-            return vault->commit({changes, message, {QStringLiteral("Ada"), QStringLiteral("a@b.c")}, at, head()});
-        }
-        CommitChange put(const QString& path, const QByteArray& bytes) {
-            return {CommitChange::Kind::Put, path, {}, *vault->storeBlob(path, bytes), FileMode::Plain};
-        }
-        CommitChange rename(const QString& from, const QString& to, const QByteArray& bytes) {
-            return {CommitChange::Kind::Rename, to, from, *vault->storeBlob(to, bytes), FileMode::Plain};
-        }
-        static CommitChange remove(const QString& path) { return {CommitChange::Kind::Remove, path, {}, {}, {}}; }
-        QList<VaultEntry> entries() {
-            QList<VaultEntry> all;
-            const auto listed = vault->entries(
-                [&](std::span<const VaultEntry> batch) {
-                    all.append(QList<VaultEntry>(batch.begin(), batch.end()));
-                    return true;
-                },
-                {});
-            if (!listed) qFatal("%s", qPrintable(listed.error().detail));
-            return all;
-        }
-        QStringList paths() {
-            QStringList names;
-            for (const auto& entry : entries()) names.append(entry.path);
-            return names;
-        }
-        std::unique_ptr<test::GitFixture> git;
-        std::unique_ptr<VaultProvider> vault;
-        qint64 at = 1'700'000'000'000;
-    };
+    using Bench = test::VaultBench;
 
-    static void kinds() {
-        QTest::addColumn<QByteArray>("kind");
-        QTest::newRow("managed") << QByteArray("managed");
-        QTest::newRow("folder") << QByteArray("folder");
-    }
+    static void kinds() { Bench::addKinds(); }
     static Bench bench() {
         QFETCH(QByteArray, kind);
         return Bench(kind);
