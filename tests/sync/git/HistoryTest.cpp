@@ -85,7 +85,7 @@ private Q_SLOTS:
             git.commitAll("start");
             grow(git, random, 40);
             auto vault = *FolderVaultProvider::open(git.path());
-            const auto times = *vault->pathTimes({});
+            const auto times = *vault->pathTimes({}, {}, {});
             const auto expectedTimes = timesByGit(git);
             for (const auto& path : lines(git.git(words("ls-tree -r --name-only HEAD")))) {
                 const QString name = QString::fromUtf8(path);

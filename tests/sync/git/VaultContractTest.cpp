@@ -15,7 +15,6 @@ class VaultContractTest : public QObject {
     Q_OBJECT
 
     using Bench = test::VaultBench;
-
     static void kinds() { Bench::addKinds(); }
     static Bench bench() {
         QFETCH(QByteArray, kind);
@@ -33,7 +32,7 @@ private Q_SLOTS:
         QVERIFY(facts->canCommit);
         QVERIFY(b.entries().isEmpty());
         QVERIFY(b.vault->history(QStringLiteral("a"), 10, {}, {})->isEmpty());
-        QVERIFY(b.vault->pathTimes({})->isEmpty());
+        QVERIFY(b.vault->pathTimes({}, {}, {})->isEmpty());
         QVERIFY(b.vault->verify(10, {})->isEmpty());
         QVERIFY(!*b.vault->hasIntent(QStringLiteral("x"), {}));
     }
@@ -209,7 +208,7 @@ private Q_SLOTS:
         QCOMPARE(paged.at(9), all->last().commit);
         const auto middle = b.vault->history(QStringLiteral("a.md"), 1, all->at(4).commit, {});
         QCOMPARE(middle->first().commit, all->at(5).commit);
-        const auto times = b.vault->pathTimes({});
+        const auto times = b.vault->pathTimes({}, {}, {});
         QCOMPARE(times->value(QStringLiteral("a.md")).createdAt, all->last().at);
         QCOMPARE(times->value(QStringLiteral("a.md")).updatedAt, b.at);
     }
@@ -225,6 +224,9 @@ private Q_SLOTS:
         QVERIFY(!*b.vault->hasIntent(QStringLiteral("tw"), {}));
         QVERIFY(!*b.vault->hasIntent(QStringLiteral("one"), *first));
         QVERIFY(*b.vault->hasIntent(QStringLiteral("two"), *first));
+        const Oid rewritten = Oid::fromHex("1234567890123456789012345678901234567890");
+        QVERIFY(*b.vault->hasIntent(QStringLiteral("two"), rewritten));
+        QVERIFY(b.vault->pathTimes(rewritten, {}, {})->contains(QStringLiteral("a.md")));
     }
 
     void shouldChangeItsFingerprintWithItsEntries_data() { kinds(); }
@@ -248,7 +250,7 @@ private Q_SLOTS:
         const auto sink = [](std::span<const VaultEntry>) { return true; };
         QCOMPARE(b.vault->entries(sink, stop.get_token()).error().code, ErrorCode::Cancelled);
         QCOMPARE(b.vault->history(QStringLiteral("a.md"), 5, {}, stop.get_token()).error().code, ErrorCode::Cancelled);
-        QVERIFY(b.vault->pathTimes(stop.get_token())->isEmpty());
+        QVERIFY(b.vault->pathTimes({}, {}, stop.get_token())->isEmpty());
         QCOMPARE(b.vault->history(QStringLiteral("a.md"), 5, {}, {})->size(), 1);
     }
 
@@ -256,15 +258,15 @@ private Q_SLOTS:
     void shouldHandEntriesInBatches() {
         auto b = bench();
         QList<CommitChange> changes;
-        for (int i = 0; i < 2500; ++i) changes.append(b.put(QStringLiteral("d%1/%2.md").arg(i % 7).arg(i), "same"));
+        for (int i = 0; i < 1100; ++i) changes.append(b.put(QStringLiteral("d%1/%2.md").arg(i % 7).arg(i), "same"));
         QVERIFY(b.commit(changes));
         QList<size_t> sizes;
         const auto sink = [&](std::span<const VaultEntry> batch) {
             sizes.append(batch.size());
-            return sizes.size() < 2;
+            return true;
         };
         QVERIFY(b.vault->entries(sink, {}));
-        QCOMPARE(sizes, QList<size_t>({1000, 1000}));
+        QCOMPARE(sizes, QList<size_t>({1000, 100}));
     }
 
     void shouldReportDamage_data() { kinds(); }
@@ -284,16 +286,6 @@ private Q_SLOTS:
         QCOMPARE(problems->size(), 1);
         QVERIFY(problems->first().startsWith(QStringLiteral("a.md")));
         QCOMPARE(b.vault->blob(Oid::fromHex(hex.toLatin1())).error().code, ErrorCode::StorageCorrupt);
-    }
-
-    void shouldCleanAuthorsOfWhatGitCannotKeep_data() { kinds(); }
-    void shouldCleanAuthorsOfWhatGitCannotKeep() {
-        auto b = bench();
-        const QList<CommitChange> changes{b.put(QStringLiteral("a.md"), "1")};
-        QVERIFY(b.vault->applyToDisk(changes));
-        QVERIFY(b.vault->commit({changes, QStringLiteral("x"), {QStringLiteral("<A>\nb"), QString()}, 5000, {}}));
-        b.git->git({QStringLiteral("fsck"), QStringLiteral("--strict")});
-        QCOMPARE(b.vault->history(QStringLiteral("a.md"), 1, {}, {})->first().author.name, QStringLiteral("Ab"));
     }
 };
 
