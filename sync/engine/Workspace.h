@@ -18,8 +18,8 @@ class Store;
 
 namespace nimbus::sync {
 
-/// What work on one tenant needs: its store, its open vaults, who works and the time. Lives on the tenant's git worker and
-/// may block; nothing here belongs on the GUI thread. Owned by TenantSession.
+/// What work on one tenant needs: its store, its open vaults, who works and the time. Lives on the tenant's git worker
+/// and may block; nothing here belongs on the GUI thread. Owned by TenantSession.
 class Workspace {
 public:
     Workspace(DataFolder folder, QString slug, storage::Store& store, core::Clock clock = core::systemClock());

@@ -19,7 +19,7 @@ struct PathTimesRange {
     core::Oid since;                     ///< what it can reach is left out; null: nothing
     std::chrono::milliseconds budget{0}; ///< reading ends then; 0: none
 };
-[[nodiscard]] core::Result<QHash<QString, PathTimes>> readPathTimes(const GitRepository& repo, const PathTimesRange& range,
-                                                                    std::stop_token stop);
+[[nodiscard]] core::Result<QHash<QString, PathTimes>> readPathTimes(const GitRepository& repo,
+                                                                    const PathTimesRange& range, std::stop_token stop);
 
 } // namespace nimbus::sync
