@@ -10,8 +10,9 @@
 
 namespace nimbus::core {
 
-/// VaultSettings.json: what a person can set, and scripts can edit. Keys that this version does not know are kept. Written
-/// atomically, with the version before as ".bak", which is read when the file itself is damaged. Values only; any thread.
+/// VaultSettings.json: what a person can set, and scripts can edit. Keys that this version does not know are kept.
+/// Written atomically, with the version before as ".bak", which is read when the file itself is damaged. Values only;
+/// any thread.
 class Settings {
 public:
     static constexpr int kSchemaVersion = 1;

@@ -14,7 +14,8 @@ namespace nimbus::storage {
 class ReadConnection;
 class WriteConnection;
 
-/// Where the metadata of a document is that cannot hold its own. `path` is the document's; a null blob means "none any more".
+/// Where the metadata of a document is that cannot hold its own. `path` is the document's; a null blob means "none any
+/// more".
 struct Sidecar {
     QString path;
     core::Oid blob;

@@ -22,7 +22,8 @@ DataFolder DataFolder::standard(const QString& option) {
     if (!option.isEmpty()) return DataFolder(QDir(option).absolutePath());
     if (const auto fromEnvironment = qEnvironmentVariable("NIMBUSVAULT_DATA_DIR"); !fromEnvironment.isEmpty())
         return DataFolder(QDir(fromEnvironment).absolutePath());
-    return DataFolder(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/nimbusvault"));
+    return DataFolder(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                      QStringLiteral("/nimbusvault"));
 }
 
 QString DataFolder::settingsFile() const {
@@ -60,7 +61,8 @@ QStringList DataFolder::tenants() const {
 Result<void> DataFolder::createTenant(const QString& slug) const {
     if (const auto ok = core::checkTenantSlug(slug); !ok) return ok;
     if (QFile::exists(tenantFolder(slug)))
-        return fail(ErrorCode::Conflict, QStringLiteral("There is a tenant %1 already").arg(slug), QStringLiteral("Use another name"));
+        return fail(ErrorCode::Conflict, QStringLiteral("There is a tenant %1 already").arg(slug),
+                    QStringLiteral("Use another name"));
     if (!QDir().mkpath(vaultsFolder(slug)))
         return fail(ErrorCode::Forbidden, QStringLiteral("The folder %1 cannot be made").arg(vaultsFolder(slug)),
                     QStringLiteral("Check the permissions of the data folder, or choose another with --data-dir"));
@@ -70,9 +72,12 @@ Result<void> DataFolder::createTenant(const QString& slug) const {
 
 Result<QString> DataFolder::removeTenant(const QString& slug) const {
     if (!tenants().contains(slug))
-        return fail(ErrorCode::NotFound, QStringLiteral("There is no tenant %1").arg(slug), QStringLiteral("See: nimbusvaultctl tenant list"));
+        return fail(ErrorCode::NotFound, QStringLiteral("There is no tenant %1").arg(slug),
+                    QStringLiteral("See: nimbusvaultctl tenant list"));
     const QString removed = m_root + QStringLiteral("/removed");
-    const QString target = QStringLiteral("%1/%2-%3").arg(removed, slug, QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddThhmmss")));
+    const QString target =
+        QStringLiteral("%1/%2-%3")
+            .arg(removed, slug, QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddThhmmss")));
     if (!QDir().mkpath(removed) || !QDir().rename(tenantFolder(slug), target))
         return fail(ErrorCode::Forbidden, QStringLiteral("The folder %1 cannot be moved").arg(tenantFolder(slug)),
                     QStringLiteral("Check the permissions of the data folder"));

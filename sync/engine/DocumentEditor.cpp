@@ -63,7 +63,8 @@ Result<QList<DocumentEditor::Found>> DocumentEditor::find(std::span<const Docume
     });
     if (!rows) return fail(rows.error());
     if (rows->size() != static_cast<qsizetype>(ids.size()))
-        return fail(ErrorCode::NotFound, QStringLiteral("A document is not there any more"), QStringLiteral("Refresh the list"));
+        return fail(ErrorCode::NotFound, QStringLiteral("A document is not there any more"),
+                    QStringLiteral("Refresh the list"));
     QHash<qint64, QStringList> pathsOf;
     for (const auto& d : *rows) pathsOf[d.vault.value].append(d.path);
     QHash<qint64, QHash<QString, Oid>> sidecars;
@@ -96,7 +97,8 @@ Result<DocumentEditor::Found> DocumentEditor::findOne(DocumentId id) {
     return found->takeFirst();
 }
 
-Result<Edit> DocumentEditor::contentEdit(EditGroup& group, const Found& found, const QByteArray& bytes, IntentKind kind) {
+Result<Edit> DocumentEditor::contentEdit(EditGroup& group, const Found& found, const QByteArray& bytes,
+                                         IntentKind kind) {
     const auto blob = found.provider->storeBlob(found.document.path, bytes);
     if (!blob) return fail(blob.error());
     Edit edit = group.newEdit(kind, found.document.path);
@@ -184,7 +186,9 @@ Result<EditOutcome> DocumentEditor::revert(DocumentId id, const QString& revisio
     if (!blob) return fail(blob.error());
     const auto bytes = found->provider->blob(*blob);
     if (!bytes) return fail(bytes.error());
-    return save(id, *bytes, {}, QStringLiteral("Restore %1 as of %2").arg(core::pathtext::fileName(found->document.path), revision.left(12)));
+    return save(
+        id, *bytes, {},
+        QStringLiteral("Restore %1 as of %2").arg(core::pathtext::fileName(found->document.path), revision.left(12)));
 }
 
 } // namespace nimbus::sync

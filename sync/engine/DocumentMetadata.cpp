@@ -18,8 +18,11 @@ using core::IntentKind;
 using core::Oid;
 using core::Result;
 
-Result<EditOutcome> DocumentEditor::setMetadata(std::span<const DocumentId> ids, const MetadataChange& change, QString message) {
-    return changeMetadata(ids, [&](const Document&) { return change; }, message.trimmed().isEmpty() ? QStringLiteral("Edit details of %1") : message);
+Result<EditOutcome> DocumentEditor::setMetadata(std::span<const DocumentId> ids, const MetadataChange& change,
+                                                QString message) {
+    return changeMetadata(
+        ids, [&](const Document&) { return change; },
+        message.trimmed().isEmpty() ? QStringLiteral("Edit details of %1") : message);
 }
 
 Result<EditOutcome> DocumentEditor::addTag(std::span<const DocumentId> ids, const QString& tag) {
@@ -43,7 +46,8 @@ Result<EditOutcome> DocumentEditor::removeTag(std::span<const DocumentId> ids, c
     return changeMetadata(ids, withoutTag, QStringLiteral("Take the tag %2 off %1").replace(QStringLiteral("%2"), tag));
 }
 
-Result<EditOutcome> DocumentEditor::changeMetadata(std::span<const DocumentId> ids, const ChangeOf& changeOf, const QString& message) {
+Result<EditOutcome> DocumentEditor::changeMetadata(std::span<const DocumentId> ids, const ChangeOf& changeOf,
+                                                   const QString& message) {
     const auto found = find(ids);
     if (!found) return fail(found.error());
     std::map<qint64, QList<Found>> byVault;
@@ -52,7 +56,8 @@ Result<EditOutcome> DocumentEditor::changeMetadata(std::span<const DocumentId> i
     for (const auto& [vault, documents] : byVault) {
         EditGroup group(m_workspace, documents.first().vault, *documents.first().provider);
         for (const auto& one : documents)
-            if (const auto added = addMetadataEdit(group, one, changeOf(one.document)); !added) return fail(added.error());
+            if (const auto added = addMetadataEdit(group, one, changeOf(one.document)); !added)
+                return fail(added.error());
         if (group.isEmpty()) continue;
         const QString names = documents.size() == 1 ? core::pathtext::fileName(documents.first().document.path)
                                                     : QStringLiteral("%1 documents").arg(documents.size());

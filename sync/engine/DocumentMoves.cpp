@@ -54,7 +54,8 @@ Result<EditOutcome> DocumentEditor::rename(DocumentId id, const QString& newPath
     }
     if (message.trimmed().isEmpty())
         message = core::pathtext::folder(oldPath) == core::pathtext::folder(newPath)
-                      ? QStringLiteral("Rename %1 to %2").arg(core::pathtext::fileName(oldPath), core::pathtext::fileName(newPath))
+                      ? QStringLiteral("Rename %1 to %2")
+                            .arg(core::pathtext::fileName(oldPath), core::pathtext::fileName(newPath))
                       : QStringLiteral("Move %1 to %2").arg(oldPath, newPath);
     return group.apply(message, QStringLiteral("rename"));
 }
@@ -80,10 +81,11 @@ Result<EditOutcome> DocumentEditor::remove(std::span<const DocumentId> ids, QStr
             beside.after.path = one.document.path;
             group.add(std::move(beside));
         }
-        const QString text = !message.trimmed().isEmpty() ? message
-                             : documents.size() == 1
-                                 ? QStringLiteral("Delete %1").arg(core::pathtext::fileName(documents.first().document.path))
-                                 : QStringLiteral("Delete %1 documents").arg(documents.size());
+        const QString text =
+            !message.trimmed().isEmpty() ? message
+            : documents.size() == 1
+                ? QStringLiteral("Delete %1").arg(core::pathtext::fileName(documents.first().document.path))
+                : QStringLiteral("Delete %1 documents").arg(documents.size());
         auto done = group.apply(text, QStringLiteral("delete"));
         if (!done) return done;
         append(all, std::move(*done));

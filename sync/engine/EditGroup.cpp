@@ -136,7 +136,8 @@ Result<int> EditGroup::replay(Workspace& workspace, const Vault& vault, VaultPro
     if (!waiting) return fail(waiting.error());
     QList<QList<Intent>> groups;
     for (const auto& intent : *waiting) {
-        if (groups.isEmpty() || groups.constLast().constFirst().group != intent.group) groups.append(QList<QList<Intent>>{{}});
+        if (groups.isEmpty() || groups.constLast().constFirst().group != intent.group)
+            groups.append(QList<QList<Intent>>{{}});
         groups.last().append(intent);
     }
     for (const auto& group : groups) {
@@ -149,7 +150,8 @@ Result<int> EditGroup::replay(Workspace& workspace, const Vault& vault, VaultPro
             noteFailedIntents(workspace, group, commit.error());
             continue;
         }
-        if (const auto settled = settleIntents(workspace, vault, provider, group, *commit, DocumentState::Clean); !settled)
+        if (const auto settled = settleIntents(workspace, vault, provider, group, *commit, DocumentState::Clean);
+            !settled)
             return fail(settled.error());
     }
     return static_cast<int>(groups.size());

@@ -18,9 +18,9 @@ class Workspace;
 /// One file that a group changes: the intent, and what the rows need to follow it.
 struct Edit {
     core::Intent intent;
-    core::Document after; ///< the row afterwards; no id: a new document. Not used for metadata files
-    QByteArray bytes;     ///< the content afterwards, for the index
-    QByteArray sidecar;   ///< the metadata file afterwards, for the index
+    core::Document after;   ///< the row afterwards; no id: a new document. Not used for metadata files
+    QByteArray bytes;       ///< the content afterwards, for the index
+    QByteArray sidecar;     ///< the metadata file afterwards, for the index
     bool isSidecar = false; ///< the file is a metadata file: intent.path is its own, after.path its document's, and
                             ///< after.id is set where the edit is about that document
     bool isIndexed = true;  ///< false: TextIndexer reads it later
@@ -34,7 +34,8 @@ struct EditOutcome {
 };
 
 /// What belongs together: one transaction with all intents, then one commit, then one transaction that lets them go.
-/// At every moment a killed process leaves either nothing, or intents that replay() finishes. Git worker thread; blocks.
+/// At every moment a killed process leaves either nothing, or intents that replay() finishes. Git worker thread;
+/// blocks.
 class EditGroup {
 public:
     EditGroup(Workspace& workspace, core::Vault vault, VaultProvider& provider);
@@ -48,7 +49,8 @@ public:
     [[nodiscard]] core::Result<EditOutcome> apply(const QString& message, const QString& action);
 
     /// Finishes what an earlier process began in this vault. Gives how many groups there were.
-    [[nodiscard]] static core::Result<int> replay(Workspace& workspace, const core::Vault& vault, VaultProvider& provider);
+    [[nodiscard]] static core::Result<int> replay(Workspace& workspace, const core::Vault& vault,
+                                                  VaultProvider& provider);
 
 private:
     [[nodiscard]] core::Result<void> store(const QString& message, const QString& action);

@@ -74,15 +74,16 @@ Result<Oid> commitIntents(Workspace& workspace, VaultProvider& provider, const Q
     }
 }
 
-Result<void> settleIntents(Workspace& workspace, const core::Vault& vault, VaultProvider& provider, const QList<Intent>& intents,
-                           Oid commit, DocumentState state) {
+Result<void> settleIntents(Workspace& workspace, const core::Vault& vault, VaultProvider& provider,
+                           const QList<Intent>& intents, Oid commit, DocumentState state) {
     const auto fingerprint = provider.fingerprint();
     if (!fingerprint) return fail(fingerprint.error());
     QList<core::DocumentId> ids;
     for (const auto& i : intents)
         if (i.kind != IntentKind::Delete && i.document.isValid()) ids.append(i.document);
     // Only an own repository is known to hold nothing but what the rows say; a folder may have changed beside us.
-    const bool isWhole = vault.kind == core::VaultKind::Managed && !commit.isNull() && intents.first().baseHead == vault.head;
+    const bool isWhole =
+        vault.kind == core::VaultKind::Managed && !commit.isNull() && intents.first().baseHead == vault.head;
     return workspace.store().writeNow(
         [&, now = workspace.now()](WriteConnection& c) -> Result<void> {
             storage::IntentRepository(c).removeGroup(intents.first().group);

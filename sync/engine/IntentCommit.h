@@ -15,9 +15,9 @@ namespace nimbus::sync {
 
 class Workspace;
 
-/// Makes one commit of a group's intents on the present head, trying again when somebody else commits in between. Conflict
-/// when a path no longer holds what its intent was based on; Forbidden when the vault's state allows no commit (the files
-/// of a folder vault are written all the same).
+/// Makes one commit of a group's intents on the present head, trying again when somebody else commits in between.
+/// Conflict when a path no longer holds what its intent was based on; Forbidden when the vault's state allows no commit
+/// (the files of a folder vault are written all the same).
 [[nodiscard]] core::Result<core::Oid> commitIntents(Workspace& workspace, VaultProvider& provider,
                                                     const QList<core::Intent>& intents);
 

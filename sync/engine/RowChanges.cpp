@@ -22,7 +22,8 @@ void moveFirst(QList<T>& from, QList<T>& to, qsizetype& room) {
     room -= n;
 }
 
-QList<TrashItem> trashOf(storage::WriteConnection& c, const QList<core::DocumentId>& ids, const QString& by, qint64 now) {
+QList<TrashItem> trashOf(storage::WriteConnection& c, const QList<core::DocumentId>& ids, const QString& by,
+                         qint64 now) {
     std::vector<qint64> raw;
     for (const auto id : ids) raw.push_back(id.value);
     QList<TrashItem> items;

@@ -23,8 +23,8 @@ using storage::WriteConnection;
 namespace {
 
 constexpr int kPage = 1000;
-constexpr qsizetype kBatch = 1000;                 // documents in a transaction, and
-constexpr qint64 kBatchBytes = 2 * 1024 * 1024;    // bytes of text: about 50 ms of the writer's time
+constexpr qsizetype kBatch = 1000;              // documents in a transaction, and
+constexpr qint64 kBatchBytes = 2 * 1024 * 1024; // bytes of text: about 50 ms of the writer's time
 
 bool hasContent(const Document& d) {
     return d.kind != core::DocumentKind::Link && d.kind != core::DocumentKind::Submodule;
@@ -41,9 +41,9 @@ IndexedDocument indexDocument(const Document& document, const QByteArray& bytes,
     auto metadata = std::move(extracted.metadata);
     if (!sidecar.isEmpty())
         if (auto beside = readSidecar(sidecar)) metadata = std::move(*beside);
-    indexed.title = !metadata.title.isEmpty()     ? metadata.title
-                    : !extracted.title.isEmpty()  ? extracted.title
-                                                  : titleOfPath(document.path, document.kind);
+    indexed.title = !metadata.title.isEmpty()    ? metadata.title
+                    : !extracted.title.isEmpty() ? extracted.title
+                                                 : titleOfPath(document.path, document.kind);
     indexed.text = std::move(extracted.text);
     indexed.category = metadata.category;
     indexed.owner = metadata.owner;

@@ -17,9 +17,9 @@ namespace nimbus::sync {
 
 class Workspace;
 
-/// Reads the documents whose text is not in the index yet and puts it there: title, metadata, tags, links, text. Reading and
-/// extracting run ahead on the git worker while the store's writer inserts. Can be stopped and goes on where it was.
-/// A document that cannot be read is indexed by its name alone. Git worker thread; blocks.
+/// Reads the documents whose text is not in the index yet and puts it there: title, metadata, tags, links, text.
+/// Reading and extracting run ahead on the git worker while the store's writer inserts. Can be stopped and goes on
+/// where it was. A document that cannot be read is indexed by its name alone. Git worker thread; blocks.
 class TextIndexer {
 public:
     TextIndexer(Workspace& workspace, const core::Vault& vault, VaultProvider& provider, ProgressSink progress);
@@ -43,6 +43,7 @@ private:
 };
 
 /// What the index keeps of one document, given its present bytes and its metadata file (empty: none).
-[[nodiscard]] storage::IndexedDocument indexDocument(const core::Document& document, const QByteArray& bytes, const QByteArray& sidecar);
+[[nodiscard]] storage::IndexedDocument indexDocument(const core::Document& document, const QByteArray& bytes,
+                                                     const QByteArray& sidecar);
 
 } // namespace nimbus::sync

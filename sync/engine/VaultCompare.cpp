@@ -51,7 +51,8 @@ Result<ListingReport> VaultLister::followCommits(Oid to, std::stop_token stop) {
     const auto differences = m_provider.changes(m_vault.head, to, stop);
     if (!differences) {
         // The commit we knew may be gone (a restored backup, a rewritten history): then only comparing helps.
-        return differences.error().code == core::ErrorCode::NotFound ? compare(stop) : Result<ListingReport>(fail(differences.error()));
+        return differences.error().code == core::ErrorCode::NotFound ? compare(stop)
+                                                                     : Result<ListingReport>(fail(differences.error()));
     }
     if (const auto read = readTimes(m_vault.head, stop); !read) return fail(read.error());
     const auto known = keys();
@@ -67,7 +68,8 @@ void VaultLister::note(const VaultChange& change, const Keys& known, RowChanges&
     const QString& oldPath = change.kind == VaultChange::Kind::Renamed ? change.oldPath : change.path;
     if (const auto of = sidecarDocument(change.path)) {
         changes.sidecars.append({*of, goes ? Oid{} : change.blob});
-        if (const auto before = sidecarDocument(oldPath); before && *before != *of) changes.sidecars.append({*before, Oid{}});
+        if (const auto before = sidecarDocument(oldPath); before && *before != *of)
+            changes.sidecars.append({*before, Oid{}});
         return;
     }
     const auto row = known.constFind(oldPath);

@@ -40,7 +40,11 @@ QString titleOfPath(const QString& path, DocumentKind kind) {
 }
 
 VaultLister::VaultLister(Workspace& workspace, const core::Vault& vault, VaultProvider& provider, ProgressSink progress)
-    : m_workspace(workspace), m_vault(vault), m_provider(provider), m_progress(std::move(progress)), m_now(workspace.now()) {}
+    : m_workspace(workspace),
+      m_vault(vault),
+      m_provider(provider),
+      m_progress(std::move(progress)),
+      m_now(workspace.now()) {}
 
 Result<ListingReport> VaultLister::run(std::stop_token stop) {
     // Taken before listing: what changes meanwhile is seen by the next refresh.
@@ -50,12 +54,13 @@ Result<ListingReport> VaultLister::run(std::stop_token stop) {
     const auto facts = m_provider.facts();
     if (!facts) return fail(facts.error());
     const bool isNew = m_vault.fingerprint.isEmpty() && m_vault.documentCount == 0;
-    auto listed = isNew ? listAll(stop)
+    auto listed = isNew                                                          ? listAll(stop)
                   : m_vault.kind == VaultKind::Managed && !m_vault.head.isNull() ? followCommits(facts->head, stop)
-                                                                               : compare(stop);
+                                                                                 : compare(stop);
     if (!listed) return listed;
     const auto saved = m_workspace.store().writeNow(
-        [id = m_vault.id, head = facts->head, fingerprint = *fingerprint, now = m_now](WriteConnection& c) -> Result<void> {
+        [id = m_vault.id, head = facts->head, fingerprint = *fingerprint,
+         now = m_now](WriteConnection& c) -> Result<void> {
             storage::VaultRepository(c).saveSyncState(id, head, fingerprint, now);
             return {};
         },
@@ -99,7 +104,8 @@ void VaultLister::addSizes(QList<Document>& documents) const {
 Result<void> VaultLister::insert(QList<Document> documents, QList<Sidecar> sidecars) {
     addSizes(documents);
     auto write = m_workspace.store().write(
-        [vault = m_vault.id, documents = std::move(documents), sidecars = std::move(sidecars)](WriteConnection& c) -> Result<void> {
+        [vault = m_vault.id, documents = std::move(documents),
+         sidecars = std::move(sidecars)](WriteConnection& c) -> Result<void> {
             storage::DocumentRepository(c).insertMany(documents);
             storage::SidecarRepository(c).apply(vault, sidecars);
             return {};

@@ -28,8 +28,8 @@ struct ListingReport {
     [[nodiscard]] bool isEmpty() const { return added + changed + renamed + removed == 0; }
 };
 
-/// Makes the rows of a vault equal to what the vault holds now: names, blobs, sizes, states, times. Three ways to the same
-/// end: everything (a new vault), the changes between two commits (managed), or comparing row by row (folders).
+/// Makes the rows of a vault equal to what the vault holds now: names, blobs, sizes, states, times. Three ways to the
+/// same end: everything (a new vault), the changes between two commits (managed), or comparing row by row (folders).
 /// Texts follow later: what was touched is marked for TextIndexer. Git worker thread; blocks.
 class VaultLister {
 public:

@@ -16,14 +16,17 @@ using core::VaultId;
 using core::VaultKind;
 
 Workspace::Workspace(DataFolder folder, QString slug, storage::Store& store, core::Clock clock)
-    : m_folder(std::move(folder)), m_slug(std::move(slug)), m_store(store), m_clock(std::move(clock)), m_person(m_folder.person()) {}
+    : m_folder(std::move(folder)),
+      m_slug(std::move(slug)),
+      m_store(store),
+      m_clock(std::move(clock)),
+      m_person(m_folder.person()) {}
 
 Workspace::~Workspace() = default;
 
 Result<Vault> Workspace::vault(VaultId id) {
-    auto found = m_store.readNow([id](storage::ReadConnection& c) -> Result<std::optional<Vault>> {
-        return storage::VaultQueries(c).byId(id);
-    });
+    auto found = m_store.readNow(
+        [id](storage::ReadConnection& c) -> Result<std::optional<Vault>> { return storage::VaultQueries(c).byId(id); });
     if (!found) return fail(found.error());
     if (!*found)
         return fail(ErrorCode::NotFound, QStringLiteral("There is no vault %1").arg(id.value),
@@ -42,7 +45,14 @@ Result<VaultProvider*> Workspace::provider(const Vault& vault) {
         if (!opened) return fail(opened.error());
         return (m_providers[vault.id.value] = std::move(*opened)).get();
     };
-    return vault.kind == VaultKind::Managed ? keep(ManagedVaultProvider::open(path)) : keep(FolderVaultProvider::open(path));
+    return vault.kind == VaultKind::Managed ? keep(ManagedVaultProvider::open(path))
+                                            : keep(FolderVaultProvider::open(path));
+}
+
+QList<VaultId> Workspace::vaults() const {
+    QList<VaultId> ids;
+    for (const auto& [id, provider] : m_providers) ids.append(VaultId{id});
+    return ids;
 }
 
 void Workspace::close(VaultId id) {

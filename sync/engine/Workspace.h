@@ -18,8 +18,8 @@ class Store;
 
 namespace nimbus::sync {
 
-/// What work on one tenant needs: its store, its open vaults, who works and the time. Lives on the tenant's git worker and
-/// may block; nothing here belongs on the GUI thread. Owned by TenantSession.
+/// What work on one tenant needs: its store, its open vaults, who works and the time. Lives on the tenant's git worker
+/// and may block; nothing here belongs on the GUI thread. Owned by TenantSession.
 class Workspace {
 public:
     Workspace(DataFolder folder, QString slug, storage::Store& store, core::Clock clock = core::systemClock());
@@ -35,6 +35,8 @@ public:
     [[nodiscard]] core::Result<core::Vault> vault(core::VaultId id);
     /// Its open repository: opened on first use, kept.
     [[nodiscard]] core::Result<VaultProvider*> provider(const core::Vault& vault);
+    /// The vaults whose repositories are open.
+    [[nodiscard]] QList<core::VaultId> vaults() const;
     /// Lets go of a repository, for instance before its vault is removed.
     void close(core::VaultId id);
     /// Takes a repository that was just created.

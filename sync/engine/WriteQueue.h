@@ -9,8 +9,8 @@
 
 namespace nimbus::sync {
 
-/// Lets a worker read ahead of the store's writer without filling memory: at most a few writes wait at once, and the first
-/// that fails is what everything after it answers. Lives on the worker's thread.
+/// Lets a worker read ahead of the store's writer without filling memory: at most a few writes wait at once, and the
+/// first that fails is what everything after it answers. Lives on the worker's thread.
 class WriteQueue {
 public:
     explicit WriteQueue(int waiting = 3) : m_most(waiting) {}
