@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <algorithm>
 #include <cstdio>
 
 #include "storage/DocumentQueries.h"
@@ -132,19 +133,23 @@ void Cli::printRaw(const QByteArray& bytes) const {
 }
 
 void Cli::printTable(const QList<QStringList>& rows) const {
-    QList<qsizetype> widths;
+    struct Column {
+        qsizetype width = 0;
+        bool isNumber = true;
+    };
+    QList<Column> columns;
     for (const auto& row : rows)
         for (qsizetype i = 0; i < row.size(); ++i) {
-            if (i == widths.size()) widths.append(0);
-            widths[i] = std::max(widths[i], row[i].size());
+            if (i == columns.size()) columns.append(Column());
+            columns[i].width = std::max(columns[i].width, row[i].size());
+            columns[i].isNumber =
+                columns[i].isNumber && std::all_of(row[i].begin(), row[i].end(), [](QChar c) { return c.isDigit(); });
         }
     for (const auto& row : rows) {
         QString line;
         for (qsizetype i = 0; i < row.size(); ++i) {
-            const bool isNumber =
-                !row[i].isEmpty() && row[i].back().isDigit() && row[i].front().isDigit() && !row[i].contains(u'-');
-            line += isNumber ? row[i].rightJustified(widths[i]) : row[i].leftJustified(widths[i]);
-            line += QStringLiteral("  ");
+            const auto& [width, isNumber] = columns[i];
+            line += (isNumber ? row[i].rightJustified(width) : row[i].leftJustified(width)) + QStringLiteral("  ");
         }
         while (line.endsWith(u' ')) line.chop(1);
         print(line);

@@ -146,6 +146,14 @@ Result<void> import(Cli& cli) {
     return {};
 }
 
+/// Exactly one document, where what follows it is something else.
+void addDocOption(CLI::App& command) {
+    command
+        .add_option_function<std::string>(
+            "doc", [](const auto& doc) { docsOption = {doc}; }, "An id, or VAULT:PATH")
+        ->required();
+}
+
 void addMetadataOptions(CLI::App& set) {
     set.add_option_function<std::string>("--title", [](const auto& v) { change.title = QString::fromStdString(v); });
     set.add_option_function<std::string>("--category",
@@ -172,7 +180,7 @@ void addEditCommands(Cli& cli, CLI::App& app) {
             return e.rename(ids.first(), QString::fromStdString(textOption), {});
         });
     });
-    mv->add_option("doc", docsOption)->required()->expected(1);
+    addDocOption(*mv);
     mv->add_option("path", textOption, "The new path in the same vault")->required();
 
     cli.add(app, "rm", "Move documents to the trash",
@@ -213,7 +221,7 @@ void addEditCommands(Cli& cli, CLI::App& app) {
         return editMany(
             cli, [](auto& e, const auto& ids) { return e.revert(ids.first(), QString::fromStdString(textOption)); });
     });
-    revert->add_option("doc", docsOption)->required()->expected(1);
+    addDocOption(*revert);
     revert->add_option("revision", textOption)->required();
 
     auto* importCommand = cli.add(app, "import", "Copy files and folders into a vault", [&cli] { return import(cli); });
