@@ -13,6 +13,7 @@
 #include "sync/engine/RowChanges.h"
 #include "sync/engine/TextIndexer.h"
 #include "sync/engine/Workspace.h"
+#include "sync/vault/Metadata.h"
 
 namespace nimbus::sync {
 
@@ -35,6 +36,7 @@ void applyRows(WriteConnection& c, const Vault& vault, QList<Edit>& edits, const
     for (const auto& e : edits) {
         if (e.isSidecar) {
             rows.sidecars.append({e.after.path, e.intent.newBlob});
+            if (e.intent.kind == IntentKind::Rename) rows.sidecars.append({*sidecarDocument(e.intent.oldPath), Oid{}});
             continue;
         }
         if (e.intent.kind == IntentKind::Create) rows.added.append(e.after);
