@@ -46,8 +46,28 @@ bool becomesSpace(char32_t c) {
     }
 }
 
+/// Takes out what exceeds 30 marks on one letter, the bound of Unicode's stream-safe text (UAX #15): putting a run of
+/// marks in order takes quadratic time, and no language needs more than a few.
+void limitMarks(QString& text) {
+    constexpr int kMostMarks = 30;
+    QChar* const data = text.data();
+    qsizetype kept = 0;
+    int run = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool isPair = data[i].isHighSurrogate() && i + 1 < text.size() && data[i + 1].isLowSurrogate();
+        const char32_t c = isPair ? QChar::surrogateToUcs4(data[i], data[i + 1]) : data[i].unicode();
+        run = c >= 0x300 && QChar::combiningClass(c) != 0 ? run + 1 : 0;
+        for (int unit = 0; unit < (isPair ? 2 : 1); ++unit)
+            if (run <= kMostMarks) data[kept++] = data[i + unit];
+        i += isPair ? 1 : 0;
+    }
+    text.truncate(kept);
+}
+
 QByteArray thoroughly(const QByteArray& text) {
-    QString wide = QString::fromUtf8(text).normalized(QString::NormalizationForm_C);
+    QString wide = QString::fromUtf8(text);
+    limitMarks(wide);
+    wide = wide.normalized(QString::NormalizationForm_C);
     QChar* const data = wide.data();
     for (qsizetype i = 0; i < wide.size(); ++i) {
         const bool isPair = data[i].isHighSurrogate() && i + 1 < wide.size() && data[i + 1].isLowSurrogate();
