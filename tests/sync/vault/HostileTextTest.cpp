@@ -127,7 +127,7 @@ private Q_SLOTS:
                                           "title: ",   "tags:\n  - ",
                                           "[x]: ",     "\x01"};
         QRandomGenerator random(15);
-        for (int round = 0; round < 20'000; ++round) {
+        for (int round = 0; round < 5'000; ++round) {
             QByteArray bytes = random.bounded(4u) == 0 ? "---\n" : "";
             for (quint32 n = random.bounded(60u); n > 0; --n)
                 bytes += pieces[static_cast<qsizetype>(random.bounded(static_cast<quint32>(pieces.size())))];
@@ -147,7 +147,7 @@ private Q_SLOTS:
     }
     void shouldReadAnyBytes() {
         QRandomGenerator random(16);
-        for (int round = 0; round < 20'000; ++round) {
+        for (int round = 0; round < 5'000; ++round) {
             QByteArray bytes;
             const bool isMostlyText = round % 2 == 0;
             for (quint32 n = random.bounded(200u); n > 0; --n)

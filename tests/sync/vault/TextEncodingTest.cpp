@@ -160,7 +160,7 @@ private Q_SLOTS:
         for (int round = 0; round < 5'000; ++round) {
             QByteArrayList lines;
             QByteArray bytes;
-            const auto count = static_cast<qsizetype>(1 + random.bounded(8u));
+            const auto count = 1 + static_cast<qsizetype>(random.bounded(8u));
             for (qsizetype i = 0; i < count; ++i) {
                 lines += "line" + QByteArray::number(i) + ends[static_cast<qsizetype>(random.bounded(3u))];
                 bytes += lines.last();
