@@ -1,3 +1,5 @@
+-- SPDX-FileCopyrightText: The NimbusVault authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- What is derived: full text, counts. All of it can be dropped and rebuilt ("reindex").
 
 -- The text the index holds, exactly as it was put in: leaving the index needs the old words, whatever the document is by then.
