@@ -38,7 +38,6 @@ void applyRows(WriteConnection& c, const Vault& vault, QList<Edit>& edits, const
             if (const auto before = sidecarDocument(e.intent.oldPath); e.intent.kind == IntentKind::Rename && before)
                 rows.sidecars.append({*before, Oid{}});
             rows.sidecars.append({e.after.path, e.intent.newBlob});
-            if (e.intent.kind == IntentKind::Rename) rows.sidecars.append({*sidecarDocument(e.intent.oldPath), Oid{}});
             continue;
         }
         if (e.intent.kind == IntentKind::Create) rows.added.append(e.after);
