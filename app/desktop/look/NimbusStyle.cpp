@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/look/NimbusStyle.h"
 
+#include <QApplication>
 #include <QCheckBox>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QRadioButton>
@@ -39,6 +41,38 @@ NimbusStyle::NimbusStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 
 void NimbusStyle::setOwnRows(QWidget* view) {
     view->setProperty(kOwnRows, true);
+}
+
+bool NimbusStyle::showsFocus(const QWidget& widget) {
+    return widget.hasFocus() && widget.window()->testAttribute(Qt::WA_KeyboardFocusChange);
+}
+
+void NimbusStyle::restyle(QWidget& widget) {
+    widget.style()->unpolish(&widget);
+    widget.style()->polish(&widget);
+    widget.updateGeometry();
+    widget.update();
+}
+
+void NimbusStyle::polish(QApplication* app) {
+    QProxyStyle::polish(app);
+    app->installEventFilter(this);
+}
+
+/// Qt switches rings on at the first Tab and never off again; here the mouse hides them and any moving key shows them.
+bool NimbusStyle::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::MouseButtonPress && event->type() != QEvent::KeyPress) return false;
+    auto* widget = qobject_cast<QWidget*>(watched);
+    if (!widget) return false;
+    if (event->type() == QEvent::MouseButtonPress) {
+        widget->window()->setAttribute(Qt::WA_KeyboardFocusChange, false);
+    } else {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        const bool moves =
+            key == Qt::Key_Tab || key == Qt::Key_Backtab || (key >= Qt::Key_Home && key <= Qt::Key_PageDown);
+        if (moves) widget->window()->setAttribute(Qt::WA_KeyboardFocusChange);
+    }
+    return false;
 }
 
 void NimbusStyle::polish(QWidget* widget) {

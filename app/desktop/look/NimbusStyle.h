@@ -16,6 +16,7 @@ public:
     NimbusStyle();
 
     using QProxyStyle::polish;
+    void polish(QApplication* app) override;
     void polish(QWidget* widget) override;
     [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
@@ -29,6 +30,12 @@ public:
 
     /// Marks an item view whose delegate fills its rows itself.
     static void setOwnRows(QWidget* view);
+    /// Whether a control has the focus and came by it with keys: only then it shows a ring.
+    [[nodiscard]] static bool showsFocus(const QWidget& widget);
+    /// Applies the style sheet again, after a property that it asks for changed.
+    static void restyle(QWidget& widget);
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     static void drawFocus(const QStyleOption* option, QPainter& painter, const QWidget& widget);
