@@ -23,7 +23,8 @@ if(NIMBUS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 
 add_library(nimbus_options INTERFACE)
-target_compile_options(nimbus_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+target_compile_options(nimbus_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+  -Wno-missing-field-initializers) # designated initialisers name what differs from the defaults
 if(NIMBUS_WERROR)
   target_compile_options(nimbus_options INTERFACE -Werror)
 endif()

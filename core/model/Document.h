@@ -72,7 +72,7 @@ struct Document {
     qint64 createdAt = 0;
     qint64 updatedAt = 0;
     qint64 viewedAt = 0; ///< 0: never opened here
-    bool executable = false;
+    int mode = 0;        ///< sync::FileMode
     // Filled by Load:: flags
     QString vaultName;
     QString categoryName;

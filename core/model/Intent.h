@@ -26,7 +26,8 @@ struct Intent {
     QString oldPath; ///< Rename: where it was
     Oid baseBlob;    ///< null for Create
     Oid newBlob;     ///< null for Delete
-    bool executable = false;
+    int mode = 0;    ///< sync::FileMode
+    Oid baseHead;    ///< the vault's head when it was written
     QString message;
     qint64 at = 0;
     int tries = 0;

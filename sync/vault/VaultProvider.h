@@ -157,6 +157,10 @@ public:
     /// Verifies what the vault keeps (head readable, tree complete, a sample of `sample` blobs intact). One line a
     /// problem.
     [[nodiscard]] virtual core::Result<QStringList> verify(int sample, std::stop_token stop) = 0;
+
+    /// Work for a quiet moment: vaults of our own pack their loose objects when there are many. Gives how many were
+    /// packed.
+    [[nodiscard]] virtual core::Result<int> maintain(std::stop_token) { return 0; }
 };
 
 /// The line that ties a commit to an intent.

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/DocumentQueries.h"
+
+#include "storage/DocumentListSql.h"
+#include "storage/FacetQueries.h"
+#include "storage/IdList.h"
+#include "storage/engine/Connection.h"
+
+namespace nimbus::storage {
+
+using core::Cursor;
+using core::Document;
+using core::DocumentId;
+using core::Page;
+using core::Result;
+using core::VaultId;
+
+namespace {
+
+#define NIMBUS_DOCUMENT                                                                                        \
+    "SELECT d.id, d.vault_id, d.path, d.title, d.kind, d.state, d.status, d.category_id, d.owner_id, d.size, " \
+    "d.blob_oid, "                                                                                             \
+    "d.mode, d.created_at, d.updated_at, d.viewed_at, v.name, c.name, u.name, f.document_id IS NOT NULL "
+#define NIMBUS_NAMES                                                                                             \
+    "JOIN vault v ON v.id = d.vault_id LEFT JOIN category c ON c.id = d.category_id LEFT JOIN user u ON u.id = " \
+    "d.owner_id "                                                                                                \
+    "LEFT JOIN favourite f ON f.document_id = d.id "
+
+constexpr auto kByIds = NIMBUS_DOCUMENT "FROM json_each(?1) j CROSS JOIN document d ON d.id = j.value " NIMBUS_NAMES
+                                        "ORDER BY j.key /* scan ok: the id list */";
+constexpr auto kByPath = NIMBUS_DOCUMENT "FROM document d " NIMBUS_NAMES "WHERE d.vault_id = ?1 AND d.path = ?2";
+constexpr auto kNotIndexed =
+    NIMBUS_DOCUMENT "FROM fts_dirty x CROSS JOIN document d ON d.id = x.document_id " NIMBUS_NAMES
+                    "WHERE x.document_id > ?2 AND d.vault_id = ?1 ORDER BY x.document_id LIMIT ?3";
+#undef NIMBUS_DOCUMENT
+#undef NIMBUS_NAMES
+
+constexpr auto kNotIndexedCount = "SELECT count(*) FROM fts_dirty /* scan ok: what waits */";
+constexpr auto kTagsOf = R"(
+    SELECT dt.document_id, t.name FROM json_each(?1) j
+    CROSS JOIN document_tag dt ON dt.document_id = j.value CROSS JOIN tag t ON t.id = dt.tag_id
+    ORDER BY dt.document_id, t.name /* scan ok: the id list, and its few tags sorted */)";
+constexpr auto kExistingPaths = R"(
+    SELECT d.path, d.id FROM json_each(?2) j CROSS JOIN document d ON d.vault_id = ?1 AND d.path = j.value
+    ORDER BY j.key /* scan ok: the list of paths */)";
+constexpr auto kExists = "SELECT EXISTS (SELECT 1 FROM document WHERE vault_id = ?1 AND path = ?2)";
+constexpr auto kKeys = R"(
+    SELECT id, path, blob_oid, state, mode FROM document WHERE vault_id = ?1 AND path > ?2 ORDER BY path LIMIT 2000)";
+constexpr auto kFirstKeys = R"(
+    SELECT id, path, blob_oid, state, mode FROM document WHERE vault_id = ?1 ORDER BY path LIMIT 2000)";
+
+Document readDocument(const Statement& row, bool withNames) {
+    Document d;
+    d.id = row.id<DocumentId>(0);
+    d.vault = row.id<VaultId>(1);
+    d.path = row.text(2);
+    d.title = row.text(3);
+    d.kind = row.enumeration<core::DocumentKind>(4);
+    d.state = row.enumeration<core::DocumentState>(5);
+    d.status = row.enumeration<core::DocumentStatus>(6);
+    d.category = row.id<core::CategoryId>(7);
+    d.owner = row.id<core::UserId>(8);
+    d.size = row.int64(9);
+    d.blob = row.oid(10);
+    d.mode = row.integer(11);
+    d.createdAt = row.int64(12);
+    d.updatedAt = row.int64(13);
+    d.viewedAt = row.int64(14);
+    if (withNames) {
+        d.vaultName = row.text(15);
+        d.categoryName = row.text(16);
+        d.ownerName = row.text(17);
+        d.favourite = row.boolean(18);
+    }
+    return d;
+}
+
+QVariant sortValue(const Document& d, DocumentSort sort) {
+    switch (sort) {
+        case DocumentSort::Updated: return d.updatedAt;
+        case DocumentSort::Created: return d.createdAt;
+        case DocumentSort::Title: return d.title;
+        case DocumentSort::Size: return d.size;
+        case DocumentSort::Path: return d.path;
+        case DocumentSort::Viewed: return d.viewedAt;
+    }
+    return d.updatedAt;
+}
+
+/// The parameters every statement of DocumentListSql has.
+template <typename Value>
+auto runList(ReadConnection& c, const std::string& sql, const DocumentFilter& f, const Value& after, qint64 afterId,
+             qint64 limit) {
+    const auto range = folderRange(f.folder);
+    return c.select(sql, f.vault, range.first, range.past, f.tag, f.owner,
+                    f.status.value_or(core::DocumentStatus::None), f.category,
+                    f.kind.value_or(core::DocumentKind::Other), after, afterId, limit);
+}
+
+} // namespace
+
+QByteArray DocumentFilter::shape() const {
+    return QStringLiteral("v%1 f%2 t%3 o%4 c%5 s%6 k%7 %8%9")
+        .arg(vault.value)
+        .arg(folder)
+        .arg(tag.value)
+        .arg(owner.value)
+        .arg(category.value)
+        .arg(status ? static_cast<int>(*status) : -1)
+        .arg(kind ? static_cast<int>(*kind) : -1)
+        .arg(favourites)
+        .arg(recent)
+        .toUtf8();
+}
+
+QByteArray DocumentRequest::shape() const {
+    return filter.shape() + '/' + QByteArray::number(static_cast<int>(sort)) + (descending ? 'd' : 'a');
+}
+
+Result<Page<Document>> DocumentQueries::page(const DocumentRequest& request, LoadFlags load) {
+    const auto sort = request.filter.recent ? DocumentSort::Viewed : request.sort;
+    Cursor cursor;
+    if (!request.cursor.isEmpty()) {
+        auto parsed = Cursor::fromText(request.cursor, request.shape());
+        if (!parsed) return fail(parsed.error());
+        cursor = *parsed;
+    }
+    const int limit = core::clampLimit(request.limit);
+    const bool names = load.testFlag(Load::Names);
+    const DocumentListSql list(m_c, request.filter, sort, request.descending);
+    const auto sql = list.page(names, !request.cursor.isEmpty());
+    Page<Document> page;
+    const auto read = [&](auto rows) {
+        while (rows.next()) page.items.append(readDocument(*rows, names));
+    };
+    // One row more than asked for tells whether there is a next page.
+    if (cursor.value.typeId() == QMetaType::QString)
+        read(runList(m_c, sql, request.filter, cursor.value.toString(), cursor.id, limit + 1));
+    else
+        read(runList(m_c, sql, request.filter, cursor.value.toLongLong(), cursor.id, limit + 1));
+    if (page.items.size() > limit) {
+        page.items.removeLast();
+        const Document& last = page.items.constLast();
+        page.next = Cursor{sortValue(last, sort), last.id.value}.toText(request.shape());
+    }
+    if (load.testFlag(Load::Tags)) loadTags(page.items);
+    if (request.withTotal) page.total = total(request.filter);
+    return page;
+}
+
+std::vector<qint64> DocumentQueries::ids(const DocumentFilter& filter, DocumentSort sort, bool descending,
+                                         qint64 limit) {
+    const DocumentListSql list(m_c, filter, sort, descending);
+    std::vector<qint64> ids;
+    for (auto rows = runList(m_c, list.ids(), filter, qint64(0), 0, limit); rows.next();) ids.push_back(rows->int64(0));
+    return ids;
+}
+
+QList<Document> DocumentQueries::byIds(std::span<const qint64> ids, LoadFlags load) {
+    QList<Document> documents;
+    for (auto rows = m_c.select(kByIds, idList(ids)); rows.next();) documents.append(readDocument(*rows, true));
+    if (load.testFlag(Load::Tags)) loadTags(documents);
+    return documents;
+}
+
+std::optional<Document> DocumentQueries::byId(DocumentId id, LoadFlags load) {
+    const auto documents = byIds(std::span(&id.value, 1), load);
+    return documents.isEmpty() ? std::nullopt : std::optional(documents.first());
+}
+
+std::optional<Document> DocumentQueries::byPath(VaultId vault, const QString& path, LoadFlags load) {
+    QList<Document> documents;
+    if (auto rows = m_c.select(kByPath, vault, path); rows.next()) documents.append(readDocument(*rows, true));
+    if (load.testFlag(Load::Tags)) loadTags(documents);
+    return documents.isEmpty() ? std::nullopt : std::optional(documents.first());
+}
+
+void DocumentQueries::loadTags(QList<Document>& documents) {
+    if (documents.isEmpty()) return;
+    std::vector<qint64> ids;
+    QHash<qint64, qsizetype> place;
+    for (qsizetype i = 0; i < documents.size(); ++i) {
+        ids.push_back(documents[i].id.value);
+        place.insert(documents[i].id.value, i);
+    }
+    for (auto rows = m_c.select(kTagsOf, idList(ids)); rows.next();)
+        documents[place.value(rows->int64(0))].tags.append(rows->text(1));
+}
+
+QHash<QString, DocumentId> DocumentQueries::existingPaths(VaultId vault, const QStringList& paths) {
+    QHash<QString, DocumentId> found;
+    for (auto rows = m_c.select(kExistingPaths, vault, textList(paths)); rows.next();)
+        found.insert(rows->text(0), rows->id<DocumentId>(1));
+    return found;
+}
+
+bool DocumentQueries::exists(VaultId vault, const QString& path) {
+    auto rows = m_c.select(kExists, vault, path);
+    return rows.next() && rows->boolean(0);
+}
+
+qint64 DocumentQueries::total(const DocumentFilter& filter) {
+    FacetQueries facets(m_c);
+    DocumentFilter rest = filter;
+    rest.vault = {}, rest.kind.reset(), rest.status.reset(), rest.category = {}, rest.owner = {};
+    if (rest == DocumentFilter{}) return facets.total(filter);
+    if (filter == DocumentFilter{.vault = filter.vault, .folder = filter.folder})
+        return facets.folderCount(filter.vault, filter.folder);
+    if (filter == DocumentFilter{.tag = filter.tag}) return facets.tagCount(filter.tag);
+    const DocumentListSql list(m_c, filter, DocumentSort::Updated, true);
+    auto rows = runList(m_c, list.count(), filter, qint64(0), 0, 1);
+    return rows.next() ? rows->int64(0) : 0;
+}
+
+void DocumentQueries::forEachKey(VaultId vault, const std::function<bool(std::span<const DocumentKey>)>& sink) {
+    std::vector<DocumentKey> chunk;
+    bool first = true;
+    QString after;
+    const auto read = [&](auto rows) {
+        while (rows.next())
+            chunk.push_back({rows->template id<DocumentId>(0), rows->text(1), rows->oid(2),
+                             rows->template enumeration<core::DocumentState>(3), rows->integer(4)});
+    };
+    do {
+        chunk.clear();
+        if (first)
+            read(m_c.select(kFirstKeys, vault));
+        else
+            read(m_c.select(kKeys, vault, after));
+        first = false;
+        if (chunk.empty()) return;
+        after = chunk.back().path;
+    } while (sink(chunk));
+}
+
+QList<Document> DocumentQueries::notIndexed(VaultId vault, DocumentId after, int limit) {
+    QList<Document> documents;
+    for (auto rows = m_c.select(kNotIndexed, vault, after.value, limit); rows.next();)
+        documents.append(readDocument(*rows, true));
+    return documents;
+}
+
+qint64 DocumentQueries::notIndexedCount() {
+    auto rows = m_c.select(kNotIndexedCount);
+    return rows.next() ? rows->int64(0) : 0;
+}
+
+} // namespace nimbus::storage

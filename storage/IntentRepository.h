@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <span>
+
+#include "core/model/Intent.h"
+
+namespace nimbus::storage {
+
+class ReadConnection;
+class WriteConnection;
+
+/// Reads what waits to become a commit. Inside Store::read; throws StorageException.
+class IntentQueries {
+public:
+    explicit IntentQueries(ReadConnection& connection) : m_c(connection) {}
+
+    /// The oldest `limit` intents of a vault, in the order they were made.
+    [[nodiscard]] QList<core::Intent> ofVault(core::VaultId vault, int limit = 500);
+    [[nodiscard]] qint64 count();
+
+private:
+    ReadConnection& m_c;
+};
+
+/// Writes intents. Inside Store::write with User priority; throws StorageException.
+class IntentRepository {
+public:
+    explicit IntentRepository(WriteConnection& connection) : m_c(connection) {}
+
+    void insertMany(std::span<const core::Intent> intents);
+    void removeGroup(const QString& group);
+    void noteFailure(const QString& group, const QString& error);
+
+private:
+    WriteConnection& m_c;
+};
+
+} // namespace nimbus::storage

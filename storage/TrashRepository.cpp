@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/TrashRepository.h"
+
+#include "storage/IdList.h"
+#include "storage/engine/Connection.h"
+
+namespace nimbus::storage {
+
+using core::Cursor;
+using core::Page;
+using core::Result;
+using core::TrashItem;
+
+namespace {
+
+#define NIMBUS_TRASH                                                                                       \
+    "SELECT t.id, t.vault_id, v.name, t.path, t.title, t.kind, t.size, t.blob_oid, t.mode, t.deleted_at, " \
+    "t.deleted_by "                                                                                        \
+    "FROM trash t JOIN vault v ON v.id = t.vault_id "
+constexpr auto kPage =
+    NIMBUS_TRASH "WHERE (t.deleted_at, t.id) < (?1, ?2) ORDER BY t.deleted_at DESC, t.id DESC LIMIT ?3";
+constexpr auto kById = NIMBUS_TRASH "WHERE t.id = ?1";
+#undef NIMBUS_TRASH
+constexpr auto kCount = "SELECT count(*) FROM trash /* scan ok: the trash is short */";
+constexpr auto kInsert = R"(
+    INSERT INTO trash (vault_id, path, title, kind, size, blob_oid, mode, deleted_at, deleted_by)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9))";
+constexpr auto kRemove = "DELETE FROM trash WHERE id IN (SELECT value FROM json_each(?1))";
+constexpr auto kRemovePaths = "DELETE FROM trash WHERE vault_id = ?1 AND path IN (SELECT value FROM json_each(?2))";
+
+TrashItem readItem(const Statement& row) {
+    return {row.int64(0),   row.id<core::VaultId>(1),
+            row.text(2),    row.text(3),
+            row.text(4),    row.enumeration<core::DocumentKind>(5),
+            row.int64(6),   row.oid(7),
+            row.integer(8), row.int64(9),
+            row.text(10)};
+}
+
+} // namespace
+
+Result<Page<TrashItem>> TrashQueries::page(int limit, const QString& cursor) {
+    Cursor after{std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::max()};
+    if (!cursor.isEmpty()) {
+        const auto parsed = Cursor::fromText(cursor, "trash");
+        if (!parsed) return fail(parsed.error());
+        after = *parsed;
+    }
+    limit = core::clampLimit(limit);
+    Page<TrashItem> page;
+    for (auto rows = m_c.select(kPage, after.value.toLongLong(), after.id, limit + 1); rows.next();)
+        page.items.append(readItem(*rows));
+    if (page.items.size() > limit) {
+        page.items.removeLast();
+        page.next = Cursor{page.items.constLast().deletedAt, page.items.constLast().id}.toText("trash");
+    }
+    page.total = count();
+    return page;
+}
+
+std::optional<TrashItem> TrashQueries::byId(qint64 id) {
+    auto rows = m_c.select(kById, id);
+    if (!rows.next()) return std::nullopt;
+    return readItem(*rows);
+}
+
+qint64 TrashQueries::count() {
+    auto rows = m_c.select(kCount);
+    return rows.next() ? rows->int64(0) : 0;
+}
+
+void TrashRepository::add(std::span<const TrashItem> items) {
+    for (const auto& t : items)
+        m_c.exec(kInsert, t.vault, t.path, t.title, t.kind, t.size, t.blob, t.mode, t.deletedAt, t.deletedBy);
+}
+
+void TrashRepository::remove(std::span<const qint64> ids) {
+    m_c.exec(kRemove, idList(ids));
+}
+
+void TrashRepository::removePaths(core::VaultId vault, const QStringList& paths) {
+    m_c.exec(kRemovePaths, vault, textList(paths));
+}
+
+} // namespace nimbus::storage

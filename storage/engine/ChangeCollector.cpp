@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/engine/ChangeCollector.h"
+
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <string_view>
+
+namespace nimbus::storage {
+namespace {
+
+void hook(void* self, sqlite3*, int, const char*, const char* table, sqlite3_int64 oldId, sqlite3_int64 newId) {
+    static_cast<ChangeCollector*>(self)->onRow(table, newId != 0 ? newId : oldId);
+}
+
+bool isShadowOfFullText(std::string_view table) {
+    return table.starts_with("doc_fts") || table.starts_with("name_fts");
+}
+
+} // namespace
+
+ChangeCollector::ChangeCollector(sqlite3* db) {
+    sqlite3_preupdate_hook(db, hook, this);
+}
+
+void ChangeCollector::onRow(const char* table, qint64 id) {
+    const std::string_view name(table);
+    if (m_tables.empty() || m_tables.back() != name) {
+        if (isShadowOfFullText(name)) return;
+        const auto found = std::find(m_tables.begin(), m_tables.end(), name);
+        if (found == m_tables.end())
+            m_tables.emplace_back(name);
+        else
+            std::iter_swap(found, std::prev(m_tables.end()));
+    }
+    if (name != "document" || m_changes.manyDocuments) return;
+    m_changes.documents.insert(id);
+    if (m_changes.documents.size() > ChangeSet::kManyDocuments) {
+        m_changes.manyDocuments = true;
+        m_changes.documents.clear();
+    }
+}
+
+ChangeSet ChangeCollector::take() {
+    for (const auto& table : m_tables) m_changes.tables.insert(QString::fromStdString(table));
+    m_tables.clear();
+    return std::exchange(m_changes, {});
+}
+
+} // namespace nimbus::storage

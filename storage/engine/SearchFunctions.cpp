@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/engine/SearchFunctions.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <vector>
+
+#include "storage/engine/StorageError.h"
+
+namespace nimbus::storage {
+namespace {
+
+constexpr double kSaturation = 1.2; // k1
+constexpr int kCountedMatches = 20'000;
+
+/// What is known of one running query.
+struct QueryWeights {
+    std::vector<double> idf;       ///< by phrase
+    std::vector<double> frequency; ///< by phrase, of the present row
+};
+
+int countMatch(const Fts5ExtensionApi*, Fts5Context*, void* count) {
+    auto& n = *static_cast<int*>(count);
+    return ++n >= kCountedMatches ? SQLITE_DONE : SQLITE_OK;
+}
+
+QueryWeights* weightsOf(const Fts5ExtensionApi* api, Fts5Context* fts) {
+    if (auto* known = static_cast<QueryWeights*>(api->xGetAuxdata(fts, 0))) return known;
+    auto weights = std::make_unique<QueryWeights>();
+    sqlite3_int64 rows = 0;
+    if (api->xRowCount(fts, &rows) != SQLITE_OK) return nullptr;
+    const int phrases = api->xPhraseCount(fts);
+    for (int i = 0; i < phrases; ++i) {
+        int matches = 0;
+        const int code = api->xQueryPhrase(fts, i, &matches, countMatch);
+        if (code != SQLITE_OK && code != SQLITE_DONE) return nullptr;
+        const double all = static_cast<double>(rows);
+        weights->idf.push_back(std::max(1e-6, std::log((all - matches + 0.5) / (matches + 0.5))));
+    }
+    weights->frequency.resize(static_cast<size_t>(phrases));
+    auto* raw = weights.release();
+    const int code = api->xSetAuxdata(fts, raw, [](void* p) { delete static_cast<QueryWeights*>(p); });
+    return code == SQLITE_OK ? raw : nullptr;
+}
+
+void rank(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int count, sqlite3_value** values) {
+    QueryWeights* weights = weightsOf(api, fts);
+    int instances = 0;
+    if (weights == nullptr || api->xInstCount(fts, &instances) != SQLITE_OK) {
+        sqlite3_result_error_code(context, SQLITE_CORRUPT_VTAB);
+        return;
+    }
+    std::fill(weights->frequency.begin(), weights->frequency.end(), 0.0);
+    for (int i = 0; i < instances; ++i) {
+        int phrase = 0;
+        int column = 0;
+        int offset = 0;
+        if (api->xInst(fts, i, &phrase, &column, &offset) != SQLITE_OK) continue;
+        weights->frequency[static_cast<size_t>(phrase)] += column < count ? sqlite3_value_double(values[column]) : 1.0;
+    }
+    double score = 0;
+    for (size_t i = 0; i < weights->idf.size(); ++i) {
+        const double tf = weights->frequency[i];
+        score += weights->idf[i] * tf * (kSaturation + 1) / (tf + kSaturation);
+    }
+    sqlite3_result_double(context, score);
+}
+
+} // namespace
+
+void registerSearchFunctions(sqlite3* db) {
+    fts5_api* api = nullptr;
+    sqlite3_stmt* statement = nullptr;
+    checkSqlite(db, sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &statement, nullptr));
+    sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", nullptr);
+    sqlite3_step(statement);
+    checkSqlite(db, sqlite3_finalize(statement));
+    checkSqlite(db, api->xCreateFunction(api, "nv_rank", nullptr, rank, nullptr));
+}
+
+} // namespace nimbus::storage

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#include "storage/AuditRepository.h"
+#include "storage/DocumentQueries.h"
+#include "storage/DraftRepository.h"
+#include "storage/FacetQueries.h"
+#include "storage/IntentRepository.h"
+#include "storage/LinkQueries.h"
+#include "storage/SavedSearchRepository.h"
+#include "storage/SearchQueries.h"
+#include "storage/TrashRepository.h"
+#include "support/Filled.h"
+
+using namespace nimbus;
+using storage::DocumentQueries;
+using storage::FacetQueries;
+using storage::Load;
+using storage::ReadConnection;
+
+/// The number of SELECTs of every public read is the same for 3 documents and for 3,000.
+class QueryBudgetTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void shouldUseAsManySelectsForManyRowsAsForFew() {
+        struct Read {
+            const char* name;
+            int selects;
+            std::function<void(ReadConnection&)> run;
+        };
+        static const core::VaultId vault{1};
+        static const core::DocumentId document{1};
+        const QList<Read> reads = {
+            {"page, nothing loaded", 2, [](auto& c) { (void)DocumentQueries(c).page({}, Load::None); }},
+            {"page, names", 2, [](auto& c) { (void)DocumentQueries(c).page({}, Load::Names); }},
+            {"page, names and tags", 3, [](auto& c) { (void)DocumentQueries(c).page({}); }},
+            {"page without total", 2, [](auto& c) { (void)DocumentQueries(c).page({.withTotal = false}); }},
+            {"page of a vault", 3, [](auto& c) { (void)DocumentQueries(c).page({.filter = {.vault = vault}}); }},
+            {"ids", 1,
+             [](auto& c) { (void)DocumentQueries(c).ids({}, storage::DocumentSort::Title, false, 1'000'000); }},
+            {"byIds", 2,
+             [](auto& c) {
+                 (void)DocumentQueries(c).byIds(std::vector<qint64>{1, 2, 3});
+             }},
+            {"byId", 2, [](auto& c) { (void)DocumentQueries(c).byId(document); }},
+            {"byPath", 1, [](auto& c) { (void)DocumentQueries(c).byPath(vault, QStringLiteral("x"), Load::Names); }},
+            {"existingPaths", 1, [](auto& c) { (void)DocumentQueries(c).existingPaths(vault, {QStringLiteral("x")}); }},
+            {"exists", 1, [](auto& c) { (void)DocumentQueries(c).exists(vault, QStringLiteral("x")); }},
+            {"total", 1, [](auto& c) { (void)DocumentQueries(c).total({}); }},
+            {"notIndexed", 1, [](auto& c) { (void)DocumentQueries(c).notIndexed(vault, {}, 100); }},
+            {"notIndexedCount", 1, [](auto& c) { (void)DocumentQueries(c).notIndexedCount(); }},
+            {"facets", 6, [](auto& c) { (void)FacetQueries(c).all({}); }},
+            {"folders", 1, [](auto& c) { (void)FacetQueries(c).folders(vault); }},
+            {"folder count", 1, [](auto& c) { (void)FacetQueries(c).folderCount(vault, QStringLiteral("Reports")); }},
+            {"vaults", 1, [](auto& c) { (void)storage::VaultQueries(c).all(); }},
+            {"vault by id", 1, [](auto& c) { (void)storage::VaultQueries(c).byId(vault); }},
+            {"vault by name", 1, [](auto& c) { (void)storage::VaultQueries(c).byName(QStringLiteral("Legal")); }},
+            {"tags", 1, [](auto& c) { (void)storage::NameQueries(c).tags(); }},
+            {"categories", 1, [](auto& c) { (void)storage::NameQueries(c).categories(); }},
+            {"search", 4, [](auto& c) { (void)storage::SearchQueries(c).search({.words = QStringLiteral("common")}); }},
+            {"search as you type", 5,
+             [](auto& c) {
+                 (void)storage::SearchQueries(c).search({.words = QStringLiteral("common"), .asYouType = true});
+             }},
+            {"links from", 1, [](auto& c) { (void)storage::LinkQueries(c).from(document); }},
+            {"links to", 1, [](auto& c) { (void)storage::LinkQueries(c).to(vault, QStringLiteral("x")); }},
+            {"audit", 1, [](auto& c) { (void)storage::AuditQueries(c).page({}, 50, {}); }},
+            {"audit of one", 1, [](auto& c) { (void)storage::AuditQueries(c).page(document, 50, {}); }},
+            {"trash", 2, [](auto& c) { (void)storage::TrashQueries(c).page(50, {}); }},
+            {"trash item", 1, [](auto& c) { (void)storage::TrashQueries(c).byId(1); }},
+            {"intents", 1, [](auto& c) { (void)storage::IntentQueries(c).ofVault(vault); }},
+            {"intent count", 1, [](auto& c) { (void)storage::IntentQueries(c).count(); }},
+            {"draft", 1, [](auto& c) { (void)storage::DraftQueries(c).of(document); }},
+            {"saved searches", 1, [](auto& c) { (void)storage::SavedSearchQueries(c).all(); }},
+        };
+        for (const int rows : {3, 3000}) {
+            tests::TestStore store;
+            tests::fill(store, rows);
+            (void)store.takeSelectCount();
+            for (const auto& read : reads) {
+                store.read([&](ReadConnection& c) { read.run(c); });
+                const int selects = store.takeSelectCount();
+                QVERIFY2(
+                    selects == read.selects,
+                    qPrintable(
+                        QStringLiteral("%1 at %2 rows: %3").arg(QLatin1StringView(read.name)).arg(rows).arg(selects)));
+            }
+        }
+    }
+
+    void shouldReportAStatementThatScans() {
+        // A statement that scans is reported, so that the guard itself is known to work.
+        tests::TestStore store;
+        const auto bad = tests::TestStore::badPlans(
+            store.path(), {QStringLiteral("SELECT id FROM document WHERE rev = 3 ORDER BY mode")});
+        QVERIFY(bad.join(u'\n').contains(QStringLiteral("SCAN")));
+        QVERIFY(bad.join(u'\n').contains(QStringLiteral("TEMP B-TREE")));
+    }
+};
+
+QTEST_GUILESS_MAIN(QueryBudgetTest)
+#include "QueryBudgetTest.moc"
