@@ -5,6 +5,8 @@
 #include <QRandomGenerator>
 #include <QtTest>
 
+#include "app/desktop/content/DiffRows.h"
+
 using namespace nimbus::app;
 using Kind = DiffRow::Kind;
 
@@ -111,6 +113,25 @@ private Q_SLOTS:
         QCOMPARE(kinds(ends), QStringLiteral("=="));
         QVERIFY(ends.differsInLineEnds);
         QVERIFY(!LineDiff::between(QStringLiteral("a\n"), QStringLiteral("a\n")).differsInLineEnds);
+    }
+    void shouldBreakLongLinesAlikeOnBothSides() {
+        const auto diff = LineDiff::between(
+            QStringLiteral("start\n") + QStringLiteral("word ").repeated(30) + QStringLiteral("six\nend\n"),
+            QStringLiteral("start\n") + QStringLiteral("word ").repeated(40) + QStringLiteral("seven\nend\nmore\n"));
+        const auto rows = DiffRows::sideBySide(diff, 40);
+        QCOMPARE(rows.left.lines.size(), rows.right.lines.size());
+        QCOMPARE(rows.left.lines.size(), rows.left.looks.size());
+        QCOMPARE(rows.changeLines, (QList<int>{1, static_cast<int>(rows.left.lines.size()) - 1}));
+        QCOMPARE(rows.right.lines.sliced(1, rows.right.lines.size() - 3).join(QString()), diff.right[1]);
+        for (qsizetype i = 0; i < rows.right.lines.size(); ++i) {
+            QVERIFY(rows.right.lines[i].size() <= 40);
+            for (const auto& span : rows.right.looks[i].words)
+                QVERIFY(span.start + span.length <= rows.right.lines[i].size());
+        }
+        const auto single = DiffRows::oneColumn(diff, 1000);
+        QCOMPARE(single.left.lines.size(), 5);
+        QCOMPARE(single.left.looks[1].sign, QChar(u'-'));
+        QCOMPARE(single.left.looks[2].sign, QChar(u'+'));
     }
     void shouldStayFastOnTextsThatDifferEverywhere() {
         QString a;

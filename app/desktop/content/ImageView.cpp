@@ -138,12 +138,12 @@ void ImageView::load() {
         if (loaded.image.isNull())
             Q_EMIT failed(loaded.error);
         else
-            show(loaded.image, loaded.size);
+            present(loaded.image, loaded.size);
     });
     watcher->setFuture(QtConcurrent::run(read, m_bytes, box));
 }
 
-void ImageView::show(const QImage& image, QSize size) {
+void ImageView::present(const QImage& image, QSize size) {
     m_size = size;
     auto pixmap = QPixmap::fromImage(image);
     pixmap.setDevicePixelRatio(devicePixelRatioF());

@@ -37,7 +37,7 @@ protected:
 
 private:
     void load();
-    void show(const QImage& image, QSize size);
+    void present(const QImage& image, QSize size);
     [[nodiscard]] QSize targetSize() const;
     void followTheme();
 

@@ -42,10 +42,12 @@ SourceEdit::SourceEdit(TextStyle style, QWidget* parent)
     setLineWrapMode(NoWrap);
     setFont(fonts::font(style));
     setTabStopDistance(4 * fonts::metrics(style).horizontalAdvance(u' '));
-    document()->setDocumentMargin(8);
-    document()->setDocumentLayout(new SpacedLayout(document(), fonts::grid(24)));
-    document()->setDefaultFont(fonts::font(style));
-    OverlayScrollBar::attach(*this);
+    auto* text = new QTextDocument(this); // the edit listens to the layout its document has when it is set
+    text->setDocumentLayout(new SpacedLayout(text, fonts::grid(24)));
+    text->setDocumentMargin(8);
+    text->setDefaultFont(fonts::font(style));
+    setDocument(text);
+    auto& bar = OverlayScrollBar::attach(*this);
     followTheme();
     connect(&Theme::instance(), &Theme::themeChanged, this, &SourceEdit::followTheme);
     connect(this, &QPlainTextEdit::blockCountChanged, this, &SourceEdit::placeGutter);
@@ -57,6 +59,12 @@ SourceEdit::SourceEdit(TextStyle style, QWidget* parent)
     });
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, [this] {
         if (m_showsCurrentLine) viewport()->update();
+    });
+    // Where the cursor moves the text, QPlainTextEdit moves its bar without a signal
+    connect(this, &QPlainTextEdit::updateRequest, &bar, [this, &bar](const QRect& /*rect*/, int dy) {
+        if (dy == 0) return;
+        bar.follow();
+        Q_EMIT scrolled(verticalScrollBar()->value(), horizontalScrollBar()->value());
     });
     const auto tell = [this] { Q_EMIT scrolled(verticalScrollBar()->value(), horizontalScrollBar()->value()); };
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, tell);
@@ -77,6 +85,11 @@ void SourceEdit::setLineLooks(const QList<LineLook>& looks) {
     placeGutter();
     viewport()->update();
     m_gutter->update();
+}
+
+void SourceEdit::setSignsShown(bool isShown) {
+    m_showsSigns = isShown;
+    placeGutter();
 }
 
 void SourceEdit::setCurrentLineShown(bool isShown) {
@@ -134,11 +147,9 @@ void SourceEdit::forVisibleLines(Visit visit) const {
 
 int SourceEdit::gutterWidth() const {
     qsizetype largest = blockCount();
-    bool hasSigns = false;
-    for (const auto& look : m_looks) hasSigns = hasSigns || !look.sign.isNull();
     const auto digits = qMax<qsizetype>(kMinDigits, QString::number(largest).size());
     const auto digit = fonts::metrics(m_style).horizontalAdvance(u'0');
-    return qCeil(digit * static_cast<qreal>(digits)) + 16 + kNumberGap + (hasSigns ? kSignWidth : 0);
+    return qCeil(digit * static_cast<qreal>(digits)) + 16 + kNumberGap + (m_showsSigns ? kSignWidth : 0);
 }
 
 void SourceEdit::placeGutter() {
@@ -167,8 +178,8 @@ void SourceEdit::paintGutter(QPainter& painter, const QRect& area) {
         const bool hasSign = !look.sign.isNull();
         if (look.number >= 0) {
             painter.setPen(c.sourceMuted);
-            painter.drawText(row.adjusted(0, 0, -kNumberGap - (hasSign || !m_looks.isEmpty() ? kSignWidth : 0), 0),
-                             painting::kTrailing, QString::number(look.number));
+            painter.drawText(row.adjusted(0, 0, -kNumberGap - (m_showsSigns ? kSignWidth : 0), 0), painting::kTrailing,
+                             QString::number(look.number));
         }
         if (hasSign) {
             painter.setPen(look.sign == u'+' ? c.ok : c.err);

@@ -28,6 +28,8 @@ public:
 
     /// One per line; empty again for plain numbering.
     void setLineLooks(const QList<LineLook>& looks);
+    /// Keeps room for the signs of a comparison beside the numbers.
+    void setSignsShown(bool isShown);
     void setCurrentLineShown(bool isShown);
     [[nodiscard]] int lineHeight() const;
     void scrollToLine(int line);
@@ -62,6 +64,7 @@ private:
     TextStyle m_style;
     Gutter* m_gutter;
     QList<LineLook> m_looks;
+    bool m_showsSigns = false;
     bool m_showsCurrentLine = false;
 };
 

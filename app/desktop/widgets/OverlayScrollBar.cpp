@@ -12,9 +12,9 @@ constexpr int kLane = 11;
 
 } // namespace
 
-void OverlayScrollBar::attach(QAbstractScrollArea& area) {
+OverlayScrollBar& OverlayScrollBar::attach(QAbstractScrollArea& area) {
     area.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    new OverlayScrollBar(area); // the area owns it
+    return *new OverlayScrollBar(area);
 }
 
 OverlayScrollBar::OverlayScrollBar(QAbstractScrollArea& area) : QScrollBar(Qt::Vertical, &area), m_area(area) {

@@ -12,14 +12,16 @@ namespace nimbus::app {
 class OverlayScrollBar : public QScrollBar {
     Q_OBJECT
 public:
-    /// Replaces the vertical bar of a scroll area.
-    static void attach(QAbstractScrollArea& area);
+    /// Replaces the vertical bar of a scroll area. The area owns it; the answer is for areas that scroll silently.
+    static OverlayScrollBar& attach(QAbstractScrollArea& area);
+
+    /// Takes over range and place of the area's own bar.
+    void follow();
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     explicit OverlayScrollBar(QAbstractScrollArea& area);
-    void follow();
 
     QAbstractScrollArea& m_area;
 };
