@@ -87,6 +87,8 @@ void DocumentRepository::updateStates(std::span<const DocumentId> ids, core::Doc
 }
 
 void DocumentRepository::updatePaths(std::span<const PathUpdate> updates) {
+    if (updates.size() > 1) // documents may swap their names: all leave the old ones first
+        for (const auto& u : updates) m_c.exec(kPath, u.id, QChar(u'\x01') + QString::number(u.id.value), QString());
     for (const auto& u : updates) {
         m_c.exec(kPath, u.id, u.path, core::pathtext::folder(u.path));
         m_c.exec(kDirty, u.id);

@@ -84,7 +84,7 @@ void IndexRepository::apply(std::span<const IndexedDocument> documents) {
         m_c.exec(kRemoveLinks, d.id);
         int position = 0;
         for (const auto& link : d.links) m_c.exec(kAddLink, d.id, position++, link.path, link.isImage);
-        m_c.exec(kText, d.id, d.title, d.path, d.text);
+        m_c.exec(kText, d.id, d.title, d.path, Utf8{d.text});
         m_c.exec(kDone, d.id);
     }
 }

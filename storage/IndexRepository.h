@@ -24,7 +24,7 @@ struct IndexedDocument {
     core::Oid blob; ///< what was read: a document that has changed meanwhile is left for the next round
     QString title;
     QString path;
-    QString text;
+    QByteArray text; ///< UTF-8
     QString category;
     QString owner;
     core::DocumentStatus status = core::DocumentStatus::None;

@@ -21,6 +21,11 @@ namespace nimbus::storage {
 
 class StatementRecorder;
 
+/// Text that is UTF-8 already; a plain QByteArray is bound as a blob.
+struct Utf8 {
+    QByteArray bytes;
+};
+
 /// The bound arguments of one statement, kept alive while it runs. Text becomes UTF-8; an invalid id becomes NULL.
 template <typename T>
 [[nodiscard]] auto ownArgument(const T& value) {
@@ -43,6 +48,8 @@ template <typename T>
 void bindArgument(Statement& s, int n, const T& value) {
     if constexpr (std::same_as<T, std::string> || std::same_as<T, std::string_view>)
         s.bindText(n, value);
+    else if constexpr (std::same_as<T, Utf8>)
+        s.bindText(n, {value.bytes.constData(), static_cast<size_t>(value.bytes.size())});
     else if constexpr (std::same_as<T, QByteArray>)
         s.bindBlob(n, value);
     else if constexpr (requires {

@@ -68,6 +68,17 @@ public:
             priority);
     }
 
+    /// read() and write() for a worker thread that has nothing else to do meanwhile. Never on the GUI thread, never inside a
+    /// closure of this store.
+    template <typename Fn>
+    [[nodiscard]] auto readNow(Fn fn) {
+        return read(std::move(fn)).result();
+    }
+    template <typename Fn>
+    [[nodiscard]] auto writeNow(Fn fn, Priority priority = Priority::User) {
+        return write(std::move(fn), priority).result();
+    }
+
     /// A consistent copy of the file while it is in use (SQLite's online backup), synced. Runs on the writer.
     [[nodiscard]] QFuture<core::Result<void>> backup(const QString& target);
 

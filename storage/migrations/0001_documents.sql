@@ -110,6 +110,13 @@ CREATE TABLE attachment (      -- links between documents of one vault; the targ
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attachment_by_target ON attachment (vault_id, path, document_id); -- AttachmentQueries: linked from
 
+CREATE TABLE sidecar (         -- metadata files of documents that cannot hold their own; not documents themselves
+    vault_id INTEGER NOT NULL REFERENCES vault (id) ON DELETE CASCADE,
+    path TEXT NOT NULL,        -- the document's
+    blob_oid BLOB NOT NULL,
+    PRIMARY KEY (vault_id, path)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE favourite (
     document_id INTEGER PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
     at INTEGER NOT NULL

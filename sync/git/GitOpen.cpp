@@ -122,4 +122,17 @@ Result<GitRepository> GitRepository::openWorkingTree(const QString& path) {
     return opened;
 }
 
+Result<GitRepository> GitRepository::createWorkingTree(const QString& path) {
+    if (const auto started = GitLibrary::ensureStarted(); !started) return fail(started.error());
+    if (!QDir(path).exists()) return fail(ErrorCode::NotFound, QStringLiteral("There is no folder \"%1\"").arg(path));
+    git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
+    options.flags = GIT_REPOSITORY_INIT_NO_REINIT;
+    options.initial_head = "main";
+    GitHandle<git_repository> repo;
+    const int rc =
+        gitWrite([&] { return git_repository_init_ext(out(repo), QFile::encodeName(path).constData(), &options); });
+    if (rc < 0) return gitFail(rc, QStringLiteral("make \"%1\" a repository").arg(path));
+    return openWorkingTree(path);
+}
+
 } // namespace nimbus::sync

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] static core::Result<GitRepository> createBare(const QString& path);
     /// A person's working tree, given by its top folder. Sees the person's configuration.
     [[nodiscard]] static core::Result<GitRepository> openWorkingTree(const QString& path);
+    /// Makes a plain folder such a working tree. Conflict when it is one.
+    [[nodiscard]] static core::Result<GitRepository> createWorkingTree(const QString& path);
 
     [[nodiscard]] git_repository* raw() const { return m_repo.get(); }
     [[nodiscard]] git_odb* odb() const { return m_odb.get(); }

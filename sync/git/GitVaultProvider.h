@@ -15,14 +15,15 @@ namespace nimbus::sync {
 class GitVaultProvider : public VaultProvider {
 public:
     [[nodiscard]] core::Result<QList<VaultChange>> changes(core::Oid from, core::Oid to, std::stop_token stop) override;
-    [[nodiscard]] core::Result<QByteArray> blob(core::Oid id, qint64 maxSize) override;
+    [[nodiscard]] core::Result<QByteArray> blob(core::Oid id, qint64 maxSize = -1) override;
     [[nodiscard]] QList<qint64> blobSizes(std::span<const core::Oid> ids) override;
     [[nodiscard]] core::Result<core::Oid> blobAt(const QString& path, const QString& revision) override;
     [[nodiscard]] core::Result<void> entriesAt(const QString& revision, const EntrySink& sink,
                                                std::stop_token stop) override;
     [[nodiscard]] core::Result<QList<Version>> history(const QString& path, int limit, core::Oid after,
                                                        std::stop_token stop) override;
-    [[nodiscard]] core::Result<QHash<QString, PathTimes>> pathTimes(std::stop_token stop) override;
+    [[nodiscard]] core::Result<QHash<QString, PathTimes>> pathTimes(core::Oid since, std::chrono::milliseconds budget,
+                                                                    std::stop_token stop) override;
     [[nodiscard]] core::Result<core::Oid> storeBlob(const QString& path, const QByteArray& bytes) override;
     [[nodiscard]] core::Result<bool> hasIntent(const QString& uuid, core::Oid since) override;
     [[nodiscard]] core::Result<QStringList> verify(int sample, std::stop_token stop) override;

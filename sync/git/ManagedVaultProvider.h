@@ -21,7 +21,7 @@ public:
     [[nodiscard]] core::Result<QByteArray> fingerprint() override;
     [[nodiscard]] core::Result<void> entries(const EntrySink& sink, std::stop_token stop) override;
     [[nodiscard]] core::Result<std::optional<VaultEntry>> entry(const QString& path) override;
-    [[nodiscard]] core::Result<QByteArray> content(const VaultEntry& entry, qint64 maxSize) override;
+    [[nodiscard]] core::Result<QByteArray> content(const VaultEntry& entry, qint64 maxSize = -1) override;
     [[nodiscard]] core::Result<core::Oid> commit(const CommitRequest& request) override;
     [[nodiscard]] core::Result<void> applyToDisk(const QList<CommitChange>& changes) override;
     [[nodiscard]] core::Result<int> maintain(std::stop_token stop) override;

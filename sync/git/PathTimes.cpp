@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/git/PathTimes.h"
 
+#include <QDeadlineTimer>
 #include <QVarLengthArray>
 #include <optional>
 #include <vector>
@@ -101,10 +102,11 @@ Result<Touched::Ids> parentTrees(const GitRepository& repo, const RawCommit& com
 
 } // namespace
 
-Result<QHash<QString, PathTimes>> readPathTimes(const GitRepository& repo, const Oid& head, std::stop_token stop) {
+Result<QHash<QString, PathTimes>> readPathTimes(const GitRepository& repo, const PathTimesRange& range,
+                                               std::stop_token stop) {
     QHash<QString, PathTimes> times;
-    if (head.isNull()) return times;
-    const auto top = repo.treeOf(head);
+    if (range.head.isNull()) return times;
+    const auto top = repo.treeOf(range.head);
     if (!top) return fail(top.error());
     QHash<QByteArray, PathTimes> byPath;
     const auto listed = walkTree(repo, *top,
@@ -122,8 +124,11 @@ Result<QHash<QString, PathTimes>> readPathTimes(const GitRepository& repo, const
         found->createdAt = at;
     });
     CommitWalk walk(repo);
-    if (const auto started = walk.start(head); !started) return fail(started.error());
-    while (!stop.stop_requested()) {
+    if (const auto started = walk.start(range.head); !started) return fail(started.error());
+    if (const auto hidden = walk.hide(range.since); !hidden) return fail(hidden.error());
+    const QDeadlineTimer deadline =
+        range.budget.count() > 0 ? QDeadlineTimer(range.budget) : QDeadlineTimer(QDeadlineTimer::Forever);
+    while (!stop.stop_requested() && !deadline.hasExpired()) {
         const auto next = walk.next();
         if (!next) return fail(next.error());
         if (!*next) break;

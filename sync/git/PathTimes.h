@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QHash>
+#include <chrono>
 #include <stop_token>
 
 #include "sync/git/GitRepository.h"
@@ -13,7 +14,12 @@ namespace nimbus::sync {
 /// First and last commit of every document at the head, by the committers' times, in one pass over the log that reads
 /// only folders that differ. A merge counts where it differs from each of its parents. Told to stop, it gives what it
 /// has; `createdAt` is then the oldest commit seen so far.
-[[nodiscard]] core::Result<QHash<QString, PathTimes>> readPathTimes(const GitRepository& repo, const core::Oid& head,
-                                                                    std::stop_token stop);
+struct PathTimesRange {
+    core::Oid head;
+    core::Oid since;                     ///< what it can reach is left out; null: nothing
+    std::chrono::milliseconds budget{0}; ///< reading ends then; 0: none
+};
+[[nodiscard]] core::Result<QHash<QString, PathTimes>> readPathTimes(const GitRepository& repo,
+                                                                    const PathTimesRange& range, std::stop_token stop);
 
 } // namespace nimbus::sync

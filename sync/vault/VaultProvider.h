@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <QList>
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <span>
@@ -136,7 +137,9 @@ public:
 
     /// When each path at the head was first and last changed, read off the log. Stops early when told to; paths that
     /// were not reached by then are missing from the answer.
-    [[nodiscard]] virtual core::Result<QHash<QString, PathTimes>> pathTimes(std::stop_token stop) = 0;
+    /// Only commits after `since` count (null: all); reading ends when the budget is used up (0: none).
+    [[nodiscard]] virtual core::Result<QHash<QString, PathTimes>> pathTimes(core::Oid since, std::chrono::milliseconds budget,
+                                                                            std::stop_token stop) = 0;
 
     /// Stores bytes durably (synced to disk) and returns their id. `path` matters to folder vaults, whose attributes
     /// may convert line ends.

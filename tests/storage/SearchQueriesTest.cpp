@@ -34,7 +34,7 @@ void add(TestStore& store, const QString& path, const QString& title, const QStr
         const auto document = tests::aDocument().in(vault).at(path).build();
         storage::IndexedDocument indexed;
         indexed.id = storage::DocumentRepository(c).insert(document);
-        indexed.blob = document.blob, indexed.path = path, indexed.title = title, indexed.text = text;
+        indexed.blob = document.blob, indexed.path = path, indexed.title = title, indexed.text = text.toUtf8();
         storage::IndexRepository(c).apply({{indexed}});
     });
 }

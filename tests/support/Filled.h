@@ -40,7 +40,7 @@ inline Filled fill(TestStore& store, int count) {
             text.blob = documents.constLast().blob;
             text.path = path;
             text.title = QStringLiteral("Report %1").arg(i);
-            text.text = QStringLiteral("The common word is here. Number n%1 is not common.").arg(i);
+            text.text = QStringLiteral("The common word is here. Number n%1 is not common.").arg(i).toUtf8();
             if (i % 3 == 0) text.tags.append(QStringLiteral("tax"));
             if (i % 4 == 0) text.owner = QStringLiteral("Ana");
             if (i % 5 == 0) text.category = QStringLiteral("Planning");

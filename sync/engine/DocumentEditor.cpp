@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/engine/DocumentEditor.h"
+
+#include "core/PathText.h"
+#include "storage/DocumentQueries.h"
+#include "storage/SidecarRepository.h"
+#include "storage/TrashRepository.h"
+#include "storage/engine/Store.h"
+#include "sync/engine/VaultLister.h"
+#include "sync/engine/Workspace.h"
+#include "sync/vault/FileKind.h"
+
+namespace nimbus::sync {
+
+using core::Document;
+using core::DocumentId;
+using core::DocumentKind;
+using core::DocumentState;
+using core::ErrorCode;
+using core::IntentKind;
+using core::Oid;
+using core::Result;
+using core::VaultId;
+using storage::ReadConnection;
+
+namespace {
+
+constexpr qsizetype kIndexAtOnce = 50; // a larger group is read by TextIndexer, so that its transaction stays short
+
+QString orDefault(const QString& message, const QString& verb, const QStringList& paths) {
+    if (!message.trimmed().isEmpty()) return message;
+    return paths.size() == 1 ? verb + u' ' + core::pathtext::fileName(paths.first())
+                             : QStringLiteral("%1 %2 documents").arg(verb).arg(paths.size());
+}
+
+tl::unexpected<core::Error> notText(const Document& d) {
+    return fail(ErrorCode::InvalidInput, QStringLiteral("%1 is a link or a submodule, not a file").arg(d.path),
+                QStringLiteral("Change what it points to instead"));
+}
+
+Document newDocument(VaultId vault, const NewFile& file, Oid blob, qint64 now) {
+    Document d;
+    d.vault = vault;
+    d.path = file.path;
+    d.kind = fileKind(file.path, QByteArrayView(file.bytes).first(std::min<qsizetype>(512, file.bytes.size()))).kind;
+    d.title = titleOfPath(file.path, d.kind);
+    d.state = DocumentState::Queued;
+    d.size = file.bytes.size();
+    d.blob = blob;
+    d.mode = static_cast<int>(file.isExecutable ? FileMode::Executable : FileMode::Plain);
+    d.createdAt = d.updatedAt = now;
+    return d;
+}
+
+} // namespace
+
+Result<QList<DocumentEditor::Found>> DocumentEditor::find(std::span<const DocumentId> ids) {
+    const auto rows = m_workspace.store().readNow([&](ReadConnection& c) -> Result<QList<Document>> {
+        std::vector<qint64> raw;
+        for (const auto id : ids) raw.push_back(id.value);
+        return storage::DocumentQueries(c).byIds(raw);
+    });
+    if (!rows) return fail(rows.error());
+    if (rows->size() != static_cast<qsizetype>(ids.size()))
+        return fail(ErrorCode::NotFound, QStringLiteral("A document is not there any more"),
+                    QStringLiteral("Refresh the list"));
+    QHash<qint64, QStringList> pathsOf;
+    for (const auto& d : *rows) pathsOf[d.vault.value].append(d.path);
+    QHash<qint64, QHash<QString, Oid>> sidecars;
+    for (auto it = pathsOf.cbegin(); it != pathsOf.cend(); ++it) {
+        auto some = m_workspace.store().readNow([&](ReadConnection& c) -> Result<QHash<QString, Oid>> {
+            return storage::SidecarQueries(c).of(VaultId{it.key()}, it.value());
+        });
+        if (!some) return fail(some.error());
+        sidecars.insert(it.key(), std::move(*some));
+    }
+    QList<Found> found;
+    for (const auto& d : *rows) {
+        Found one{d, {}, nullptr, {}, sidecars.value(d.vault.value).value(d.path)};
+        auto vault = m_workspace.vault(d.vault);
+        if (!vault) return fail(vault.error());
+        one.vault = std::move(*vault);
+        const auto provider = m_workspace.provider(one.vault);
+        if (!provider) return fail(provider.error());
+        one.provider = *provider;
+        if (!one.sidecarBlob.isNull())
+            if (auto bytes = one.provider->blob(one.sidecarBlob)) one.sidecar = std::move(*bytes);
+        found.append(std::move(one));
+    }
+    return found;
+}
+
+Result<DocumentEditor::Found> DocumentEditor::findOne(DocumentId id) {
+    auto found = find(std::span(&id, 1));
+    if (!found) return fail(found.error());
+    return found->takeFirst();
+}
+
+Result<Edit> DocumentEditor::contentEdit(EditGroup& group, const Found& found, const QByteArray& bytes,
+                                         IntentKind kind) {
+    const auto blob = found.provider->storeBlob(found.document.path, bytes);
+    if (!blob) return fail(blob.error());
+    Edit edit = group.newEdit(kind, found.document.path);
+    edit.intent.document = found.document.id;
+    edit.intent.baseBlob = found.document.blob;
+    edit.intent.newBlob = *blob;
+    edit.intent.mode = found.document.mode;
+    edit.after = found.document;
+    edit.after.blob = *blob;
+    edit.after.size = bytes.size();
+    edit.bytes = bytes;
+    edit.sidecar = found.sidecar;
+    return edit;
+}
+
+Result<EditOutcome> DocumentEditor::save(DocumentId id, const QByteArray& bytes, Oid base, QString message) {
+    const auto found = findOne(id);
+    if (!found) return fail(found.error());
+    const Document& d = found->document;
+    if (d.kind == DocumentKind::Link || d.kind == DocumentKind::Submodule) return notText(d);
+    const auto now = found->provider->entry(d.path);
+    if (!now) return fail(now.error());
+    if (!base.isNull() && (!*now || (*now)->blob != base))
+        return fail(ErrorCode::Conflict, QStringLiteral("%1 has changed since it was opened").arg(d.path),
+                    QStringLiteral("Compare with the present version, then save again"));
+    EditGroup group(m_workspace, found->vault, *found->provider);
+    auto edit = contentEdit(group, *found, bytes, IntentKind::Edit);
+    if (!edit) return fail(edit.error());
+    const bool isSame = *now && (*now)->blob == edit->intent.newBlob && (*now)->state == DocumentState::Clean;
+    if (isSame && d.blob == edit->intent.newBlob) return EditOutcome{{id}, {}, {}};
+    group.add(std::move(*edit));
+    return group.apply(orDefault(message, QStringLiteral("Edit"), {d.path}), QStringLiteral("edit"));
+}
+
+Result<void> DocumentEditor::checkFree(VaultId vault, const QStringList& paths) {
+    QSet<QString> seen;
+    for (const auto& path : paths) {
+        if (const auto ok = core::pathtext::checkNew(path); !ok) return ok;
+        if (seen.contains(path)) return fail(ErrorCode::Conflict, QStringLiteral("%1 comes twice").arg(path), {});
+        seen.insert(path);
+    }
+    const auto taken = m_workspace.store().readNow([&](ReadConnection& c) -> Result<QHash<QString, DocumentId>> {
+        return storage::DocumentQueries(c).existingPaths(vault, paths);
+    });
+    if (!taken) return fail(taken.error());
+    if (taken->isEmpty()) return {};
+    return fail(ErrorCode::Conflict, QStringLiteral("There is a document %1 already").arg(taken->constBegin().key()),
+                QStringLiteral("Choose another name"));
+}
+
+Result<EditOutcome> DocumentEditor::create(VaultId vaultId, const QList<NewFile>& files, QString message) {
+    const auto vault = m_workspace.vault(vaultId);
+    if (!vault) return fail(vault.error());
+    const auto provider = m_workspace.provider(*vault);
+    if (!provider) return fail(provider.error());
+    QStringList paths;
+    for (const auto& file : files) paths.append(file.path);
+    if (const auto free = checkFree(vaultId, paths); !free) return fail(free.error());
+    EditGroup group(m_workspace, *vault, **provider);
+    for (const auto& file : files) {
+        const auto onDisk = (*provider)->entry(file.path);
+        if (!onDisk) return fail(onDisk.error());
+        if (*onDisk)
+            return fail(ErrorCode::Conflict, QStringLiteral("There is a file %1 already").arg(file.path),
+                        QStringLiteral("Refresh the vault, or choose another name"));
+        const auto blob = (*provider)->storeBlob(file.path, file.bytes);
+        if (!blob) return fail(blob.error());
+        Edit edit = group.newEdit(IntentKind::Create, file.path);
+        edit.after = newDocument(vaultId, file, *blob, m_workspace.now());
+        edit.intent.newBlob = *blob;
+        edit.intent.mode = edit.after.mode;
+        edit.isIndexed = files.size() <= kIndexAtOnce;
+        if (edit.isIndexed) edit.bytes = file.bytes;
+        group.add(std::move(edit));
+    }
+    if (group.isEmpty()) return EditOutcome{};
+    return group.apply(orDefault(message, QStringLiteral("Add"), paths),
+                       files.size() > 1 ? QStringLiteral("import") : QStringLiteral("create"));
+}
+
+Result<EditOutcome> DocumentEditor::revert(DocumentId id, const QString& revision) {
+    const auto found = findOne(id);
+    if (!found) return fail(found.error());
+    const auto blob = found->provider->blobAt(found->document.path, revision);
+    if (!blob) return fail(blob.error());
+    const auto bytes = found->provider->blob(*blob);
+    if (!bytes) return fail(bytes.error());
+    return save(
+        id, *bytes, {},
+        QStringLiteral("Restore %1 as of %2").arg(core::pathtext::fileName(found->document.path), revision.left(12)));
+}
+
+} // namespace nimbus::sync

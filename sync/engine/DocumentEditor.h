@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <span>
+
+#include "sync/engine/EditGroup.h"
+#include "sync/vault/Metadata.h"
+
+namespace nimbus::sync {
+
+/// A file that comes into a vault.
+struct NewFile {
+    QString path; ///< in the vault
+    QByteArray bytes;
+    bool isExecutable = false;
+};
+
+/// Everything a person does to documents. Each call is one group of intents a vault, one commit, one audit entry a
+/// document. An empty message gets "Edit budget.md" and the like. Git worker thread; blocks until the commit is on
+/// disk.
+class DocumentEditor {
+public:
+    explicit DocumentEditor(Workspace& workspace) : m_workspace(workspace) {}
+
+    /// New bytes. `base` is the blob the person started from (null: whatever is there now): Conflict when it is not
+    /// that any more. The same bytes again change nothing.
+    [[nodiscard]] core::Result<EditOutcome> save(core::DocumentId id, const QByteArray& bytes, core::Oid base,
+                                                 QString message);
+    /// Conflict when the path is taken, InvalidInput for a name that is not safe.
+    [[nodiscard]] core::Result<EditOutcome> create(core::VaultId vault, const QList<NewFile>& files, QString message);
+    [[nodiscard]] core::Result<EditOutcome> rename(core::DocumentId id, const QString& newPath, QString message);
+    [[nodiscard]] core::Result<EditOutcome> remove(std::span<const core::DocumentId> ids, QString message);
+    /// Brings items of the trash back to where they were.
+    [[nodiscard]] core::Result<EditOutcome> restore(std::span<const qint64> trashIds);
+    /// Title, category, status, owner, tags: into the front matter of Markdown, else into the metadata file.
+    [[nodiscard]] core::Result<EditOutcome> setMetadata(std::span<const core::DocumentId> ids,
+                                                        const MetadataChange& change, QString message);
+    [[nodiscard]] core::Result<EditOutcome> addTag(std::span<const core::DocumentId> ids, const QString& tag);
+    [[nodiscard]] core::Result<EditOutcome> removeTag(std::span<const core::DocumentId> ids, const QString& tag);
+    /// The bytes the document had at a revision, as a new save.
+    [[nodiscard]] core::Result<EditOutcome> revert(core::DocumentId id, const QString& revision);
+
+private:
+    /// What every call looks up first.
+    struct Found {
+        core::Document document;
+        core::Vault vault;
+        VaultProvider* provider = nullptr;
+        QByteArray sidecar; ///< bytes of its metadata file
+        core::Oid sidecarBlob;
+    };
+    using ChangeOf = std::function<MetadataChange(const core::Document&)>;
+
+    [[nodiscard]] core::Result<QList<Found>> find(std::span<const core::DocumentId> ids);
+    [[nodiscard]] core::Result<Found> findOne(core::DocumentId id);
+    [[nodiscard]] core::Result<Edit> contentEdit(EditGroup& group, const Found& found, const QByteArray& bytes,
+                                                 core::IntentKind kind);
+    [[nodiscard]] core::Result<EditOutcome> changeMetadata(std::span<const core::DocumentId> ids,
+                                                           const ChangeOf& changeOf, const QString& message);
+    [[nodiscard]] core::Result<void> addMetadataEdit(EditGroup& group, const Found& found,
+                                                     const MetadataChange& change);
+    [[nodiscard]] core::Result<void> checkFree(core::VaultId vault, const QStringList& paths);
+
+    Workspace& m_workspace;
+};
+
+} // namespace nimbus::sync

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// DocumentEditor: title, category, status, owner, tags.
+#include <map>
+
+#include "core/PathText.h"
+#include "storage/engine/Store.h"
+#include "sync/engine/DocumentEditor.h"
+#include "sync/engine/Workspace.h"
+#include "sync/vault/FrontMatter.h"
+
+namespace nimbus::sync {
+
+using core::Document;
+using core::DocumentId;
+using core::DocumentKind;
+using core::IntentKind;
+using core::Oid;
+using core::Result;
+
+Result<EditOutcome> DocumentEditor::setMetadata(std::span<const DocumentId> ids, const MetadataChange& change,
+                                                QString message) {
+    return changeMetadata(
+        ids, [&](const Document&) { return change; },
+        message.trimmed().isEmpty() ? QStringLiteral("Edit details of %1") : message);
+}
+
+Result<EditOutcome> DocumentEditor::addTag(std::span<const DocumentId> ids, const QString& tag) {
+    const auto withTag = [&](const Document& d) {
+        MetadataChange change;
+        if (!d.tags.contains(tag, Qt::CaseInsensitive)) change.tags = d.tags + QStringList{tag};
+        return change;
+    };
+    return changeMetadata(ids, withTag, QStringLiteral("Tag %1: ") + tag);
+}
+
+Result<EditOutcome> DocumentEditor::removeTag(std::span<const DocumentId> ids, const QString& tag) {
+    const auto withoutTag = [&](const Document& d) {
+        MetadataChange change;
+        QStringList rest;
+        for (const auto& one : d.tags)
+            if (one.compare(tag, Qt::CaseInsensitive) != 0) rest.append(one);
+        if (rest.size() != d.tags.size()) change.tags = rest;
+        return change;
+    };
+    return changeMetadata(ids, withoutTag, QStringLiteral("Take the tag %2 off %1").replace(QStringLiteral("%2"), tag));
+}
+
+Result<EditOutcome> DocumentEditor::changeMetadata(std::span<const DocumentId> ids, const ChangeOf& changeOf,
+                                                   const QString& message) {
+    const auto found = find(ids);
+    if (!found) return fail(found.error());
+    std::map<qint64, QList<Found>> byVault;
+    for (const auto& one : *found) byVault[one.vault.id.value].append(one);
+    EditOutcome all;
+    for (const auto& [vault, documents] : byVault) {
+        EditGroup group(m_workspace, documents.first().vault, *documents.first().provider);
+        for (const auto& one : documents)
+            if (const auto added = addMetadataEdit(group, one, changeOf(one.document)); !added)
+                return fail(added.error());
+        if (group.isEmpty()) continue;
+        const QString names = documents.size() == 1 ? core::pathtext::fileName(documents.first().document.path)
+                                                    : QStringLiteral("%1 documents").arg(documents.size());
+        auto done = group.apply(QString(message).replace(QStringLiteral("%1"), names), QStringLiteral("metadata"));
+        if (!done) return done;
+        all.documents.append(done->documents);
+        if (!done->commit.isNull()) all.commit = done->commit;
+        if (!done->notice.isEmpty()) all.notice = done->notice;
+    }
+    return all;
+}
+
+Result<void> DocumentEditor::addMetadataEdit(EditGroup& group, const Found& found, const MetadataChange& change) {
+    const Document& d = found.document;
+    if (d.kind == DocumentKind::Link || d.kind == DocumentKind::Submodule) return {};
+    const VaultEntry entry{d.path, d.blob, static_cast<FileMode>(d.mode), d.state, d.size, 0};
+    auto bytes = found.provider->content(entry);
+    if (!bytes) return fail(bytes.error());
+    if (d.kind == DocumentKind::Markdown) {
+        const auto edited = editFrontMatter(*bytes, change);
+        if (!edited) return fail(edited.error());
+        if (*edited == *bytes) return {};
+        auto edit = contentEdit(group, found, *edited, IntentKind::Metadata);
+        if (!edit) return fail(edit.error());
+        group.add(std::move(*edit));
+        return {};
+    }
+    const auto edited = editSidecar(found.sidecar, change);
+    if (!edited) return fail(edited.error());
+    if (*edited == found.sidecar) return {};
+    const QString path = sidecarPath(d.path);
+    Oid blob;
+    if (!edited->isEmpty()) {
+        const auto stored = found.provider->storeBlob(path, *edited);
+        if (!stored) return fail(stored.error());
+        blob = *stored;
+    }
+    Edit beside = group.newEdit(edited->isEmpty() ? IntentKind::Delete : IntentKind::Metadata, path);
+    beside.intent.baseBlob = found.sidecarBlob;
+    beside.intent.newBlob = blob;
+    beside.isSidecar = true;
+    beside.after = d;
+    group.add(std::move(beside));
+    return {};
+}
+
+} // namespace nimbus::sync

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// DocumentEditor: renaming, throwing away, bringing back.
+#include <map>
+
+#include "core/PathText.h"
+#include "storage/TrashRepository.h"
+#include "storage/engine/Store.h"
+#include "sync/engine/DocumentEditor.h"
+#include "sync/engine/Workspace.h"
+
+namespace nimbus::sync {
+
+using core::DocumentId;
+using core::ErrorCode;
+using core::IntentKind;
+using core::Result;
+using core::TrashItem;
+using storage::ReadConnection;
+
+namespace {
+
+void append(EditOutcome& all, EditOutcome one) {
+    all.documents.append(one.documents);
+    if (!one.commit.isNull()) all.commit = one.commit;
+    if (!one.notice.isEmpty()) all.notice = one.notice;
+}
+
+} // namespace
+
+Result<EditOutcome> DocumentEditor::rename(DocumentId id, const QString& newPath, QString message) {
+    const auto found = findOne(id);
+    if (!found) return fail(found.error());
+    const QString oldPath = found->document.path;
+    if (newPath == oldPath) return EditOutcome{{id}, {}, {}};
+    if (const auto free = checkFree(found->vault.id, {newPath}); !free) return fail(free.error());
+    EditGroup group(m_workspace, found->vault, *found->provider);
+    Edit edit = group.newEdit(IntentKind::Rename, newPath);
+    edit.intent.oldPath = oldPath;
+    edit.intent.document = id;
+    edit.intent.baseBlob = edit.intent.newBlob = found->document.blob;
+    edit.intent.mode = found->document.mode;
+    edit.after = found->document;
+    edit.after.path = newPath;
+    edit.isIndexed = false; // its text stays; only the name changes, which TextIndexer follows
+    group.add(std::move(edit));
+    if (!found->sidecarBlob.isNull()) {
+        Edit beside = group.newEdit(IntentKind::Rename, sidecarPath(newPath));
+        beside.intent.oldPath = sidecarPath(oldPath);
+        beside.intent.baseBlob = beside.intent.newBlob = found->sidecarBlob;
+        beside.isSidecar = true;
+        beside.after.path = newPath;
+        group.add(std::move(beside));
+    }
+    if (message.trimmed().isEmpty())
+        message = core::pathtext::folder(oldPath) == core::pathtext::folder(newPath)
+                      ? QStringLiteral("Rename %1 to %2")
+                            .arg(core::pathtext::fileName(oldPath), core::pathtext::fileName(newPath))
+                      : QStringLiteral("Move %1 to %2").arg(oldPath, newPath);
+    return group.apply(message, QStringLiteral("rename"));
+}
+
+Result<EditOutcome> DocumentEditor::remove(std::span<const DocumentId> ids, QString message) {
+    const auto found = find(ids);
+    if (!found) return fail(found.error());
+    std::map<qint64, QList<Found>> byVault;
+    for (const auto& one : *found) byVault[one.vault.id.value].append(one);
+    EditOutcome all;
+    for (const auto& [vault, documents] : byVault) {
+        EditGroup group(m_workspace, documents.first().vault, *documents.first().provider);
+        for (const auto& one : documents) {
+            Edit edit = group.newEdit(IntentKind::Delete, one.document.path);
+            edit.intent.document = one.document.id;
+            edit.intent.baseBlob = one.document.blob;
+            edit.after = one.document;
+            group.add(std::move(edit));
+            if (one.sidecarBlob.isNull()) continue;
+            Edit beside = group.newEdit(IntentKind::Delete, sidecarPath(one.document.path));
+            beside.intent.baseBlob = one.sidecarBlob;
+            beside.isSidecar = true;
+            beside.after.path = one.document.path;
+            group.add(std::move(beside));
+        }
+        const QString text =
+            !message.trimmed().isEmpty() ? message
+            : documents.size() == 1
+                ? QStringLiteral("Delete %1").arg(core::pathtext::fileName(documents.first().document.path))
+                : QStringLiteral("Delete %1 documents").arg(documents.size());
+        auto done = group.apply(text, QStringLiteral("delete"));
+        if (!done) return done;
+        append(all, std::move(*done));
+    }
+    return all;
+}
+
+Result<EditOutcome> DocumentEditor::restore(std::span<const qint64> trashIds) {
+    EditOutcome all;
+    for (const qint64 id : trashIds) {
+        const auto item = m_workspace.store().readNow(
+            [id](ReadConnection& c) -> Result<std::optional<TrashItem>> { return storage::TrashQueries(c).byId(id); });
+        if (!item) return fail(item.error());
+        if (!*item)
+            return fail(ErrorCode::NotFound, QStringLiteral("There is nothing with the number %1 in the trash").arg(id),
+                        QStringLiteral("See: nimbusvaultctl trash list"));
+        const auto vault = m_workspace.vault((*item)->vault);
+        if (!vault) return fail(vault.error());
+        const auto provider = m_workspace.provider(*vault);
+        if (!provider) return fail(provider.error());
+        auto bytes = (*provider)->blob((*item)->blob);
+        if (!bytes) return fail(bytes.error());
+        const bool isExecutable = (*item)->mode == static_cast<int>(FileMode::Executable);
+        auto done = create(vault->id, {{(*item)->path, std::move(*bytes), isExecutable}},
+                           QStringLiteral("Restore %1").arg(core::pathtext::fileName((*item)->path)));
+        if (!done) return done;
+        append(all, std::move(*done));
+    }
+    return all;
+}
+
+} // namespace nimbus::sync

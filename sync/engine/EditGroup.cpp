@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/engine/EditGroup.h"
+
+#include "core/Uuid7.h"
+#include "storage/AuditRepository.h"
+#include "storage/DraftRepository.h"
+#include "storage/IntentRepository.h"
+#include "storage/TrashRepository.h"
+#include "storage/VaultRepository.h"
+#include "storage/engine/Store.h"
+#include "sync/engine/IntentCommit.h"
+#include "sync/engine/RowChanges.h"
+#include "sync/engine/TextIndexer.h"
+#include "sync/engine/Workspace.h"
+
+namespace nimbus::sync {
+
+using core::Document;
+using core::DocumentId;
+using core::DocumentState;
+using core::ErrorCode;
+using core::Intent;
+using core::IntentKind;
+using core::Oid;
+using core::Result;
+using core::Vault;
+using storage::WriteConnection;
+
+namespace {
+
+/// The rows of one group, as its transaction changes them. Fills in the ids of new documents.
+void applyRows(WriteConnection& c, const Vault& vault, QList<Edit>& edits, const QString& actor, qint64 now) {
+    RowChanges rows;
+    for (const auto& e : edits) {
+        if (e.isSidecar) {
+            rows.sidecars.append({e.after.path, e.intent.newBlob});
+            continue;
+        }
+        if (e.intent.kind == IntentKind::Create) rows.added.append(e.after);
+        if (e.intent.kind == IntentKind::Rename) rows.moved.append({e.after.id, e.after.path});
+        if (e.intent.kind == IntentKind::Delete) rows.removed.append(e.after.id);
+        if (e.intent.kind != IntentKind::Create && e.intent.kind != IntentKind::Delete)
+            rows.changed.append({e.after.id, e.after.blob, e.after.size, e.after.mode, DocumentState::Queued,
+                                 e.intent.kind == IntentKind::Rename ? e.after.updatedAt : now});
+    }
+    applyRowChanges(c, vault.id, rows, actor, now);
+    QStringList created;
+    for (const auto& d : rows.added) created.append(d.path);
+    const auto ids = storage::DocumentQueries(c).existingPaths(vault.id, created);
+    QList<storage::IndexedDocument> texts;
+    for (auto& e : edits) {
+        if (e.isSidecar || e.intent.kind == IntentKind::Delete) continue;
+        if (e.intent.kind == IntentKind::Create) e.after.id = ids.value(e.after.path);
+        e.intent.document = e.after.id;
+        if (e.isIndexed) texts.append(indexDocument(e.after, e.bytes, e.sidecar));
+    }
+    storage::IndexRepository(c).apply(texts);
+}
+
+} // namespace
+
+EditGroup::EditGroup(Workspace& workspace, Vault vault, VaultProvider& provider)
+    : m_workspace(workspace),
+      m_vault(std::move(vault)),
+      m_provider(provider),
+      m_group(core::newUuid7(workspace.now())),
+      m_head(m_vault.head),
+      m_now(workspace.now()) {}
+
+Edit EditGroup::newEdit(IntentKind kind, const QString& path) const {
+    Edit edit;
+    edit.intent.uuid = core::newUuid7(m_now);
+    edit.intent.group = m_group;
+    edit.intent.vault = m_vault.id;
+    edit.intent.kind = kind;
+    edit.intent.path = path;
+    edit.intent.baseHead = m_head;
+    edit.intent.at = m_now;
+    return edit;
+}
+
+QList<Intent> EditGroup::intents() const {
+    QList<Intent> intents;
+    for (const auto& e : m_edits) intents.append(e.intent);
+    return intents;
+}
+
+Result<EditOutcome> EditGroup::apply(const QString& message, const QString& action) {
+    if (const auto stored = store(message, action); !stored) return fail(stored.error());
+    EditOutcome outcome;
+    for (const auto& e : m_edits)
+        if (e.after.id.isValid()) outcome.documents.append(e.after.id);
+    const auto committed = commitIntents(m_workspace, m_provider, intents());
+    if (!committed && committed.error().code == ErrorCode::Forbidden) {
+        // A folder vault in the middle of somebody's merge: the files hold the edit, the commit is the person's.
+        outcome.notice = committed.error().detail + QStringLiteral(". ") + committed.error().hint;
+        if (const auto settled = settle({}, DocumentState::ChangedOnDisk); !settled) return fail(settled.error());
+        return outcome;
+    }
+    if (!committed) {
+        noteFailedIntents(m_workspace, intents(), committed.error());
+        return fail(committed.error());
+    }
+    outcome.commit = *committed;
+    if (const auto settled = settle(*committed, DocumentState::Clean); !settled) return fail(settled.error());
+    return outcome;
+}
+
+Result<void> EditGroup::store(const QString& message, const QString& action) {
+    const QString actor = m_workspace.person().name;
+    for (auto& e : m_edits) e.intent.message = message;
+    return m_workspace.store().writeNow([&](WriteConnection& c) -> Result<void> {
+        applyRows(c, m_vault, m_edits, actor, m_now);
+        storage::IntentRepository(c).insertMany(intents());
+        QList<core::AuditEntry> entries;
+        storage::DraftRepository drafts(c);
+        for (const auto& e : m_edits) {
+            if (!e.after.id.isValid()) continue;
+            entries.append({0, m_now, actor, action, m_vault.id, e.after.id, e.after.path, message});
+            if (e.intent.kind == IntentKind::Edit) drafts.remove(e.after.id);
+        }
+        storage::AuditRepository(c).add(entries);
+        return {};
+    });
+}
+
+Result<void> EditGroup::settle(Oid commit, DocumentState state) {
+    return settleIntents(m_workspace, m_vault, m_provider, intents(), commit, state);
+}
+
+Result<int> EditGroup::replay(Workspace& workspace, const Vault& vault, VaultProvider& provider) {
+    const auto waiting = workspace.store().readNow([&](storage::ReadConnection& c) -> Result<QList<Intent>> {
+        return storage::IntentQueries(c).ofVault(vault.id);
+    });
+    if (!waiting) return fail(waiting.error());
+    QList<QList<Intent>> groups;
+    for (const auto& intent : *waiting) {
+        if (groups.isEmpty() || groups.constLast().constFirst().group != intent.group)
+            groups.append(QList<QList<Intent>>{{}});
+        groups.last().append(intent);
+    }
+    for (const auto& group : groups) {
+        const auto done = provider.hasIntent(group.first().uuid, group.first().baseHead);
+        if (!done) return fail(done.error());
+        const auto facts = provider.facts();
+        if (!facts) return fail(facts.error());
+        auto commit = *done ? Result<Oid>(facts->head) : commitIntents(workspace, provider, group);
+        if (!commit) {
+            noteFailedIntents(workspace, group, commit.error());
+            continue;
+        }
+        if (const auto settled = settleIntents(workspace, vault, provider, group, *commit, DocumentState::Clean);
+            !settled)
+            return fail(settled.error());
+    }
+    return static_cast<int>(groups.size());
+}
+
+} // namespace nimbus::sync

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+
+#include "core/Result.h"
+#include "core/model/Document.h"
+#include "core/model/Intent.h"
+#include "core/model/Vault.h"
+#include "sync/vault/VaultProvider.h"
+
+/// From intents to a commit, in two steps that can both be done again. Git worker thread; block.
+namespace nimbus::sync {
+
+class Workspace;
+
+/// Makes one commit of a group's intents on the present head, trying again when somebody else commits in between.
+/// Conflict when a path no longer holds what its intent was based on; Forbidden when the vault's state allows no commit
+/// (the files of a folder vault are written all the same).
+[[nodiscard]] core::Result<core::Oid> commitIntents(Workspace& workspace, VaultProvider& provider,
+                                                    const QList<core::Intent>& intents);
+
+/// Lets a group go: its intents leave the outbox, its documents get their state, the vault's head is remembered.
+[[nodiscard]] core::Result<void> settleIntents(Workspace& workspace, const core::Vault& vault, VaultProvider& provider,
+                                               const QList<core::Intent>& intents, core::Oid commit,
+                                               core::DocumentState state);
+
+/// Keeps a group in the outbox with the reason; its documents show that they were not committed.
+void noteFailedIntents(Workspace& workspace, const QList<core::Intent>& intents, const core::Error& error);
+
+} // namespace nimbus::sync

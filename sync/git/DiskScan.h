@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <stop_token>
+#include <vector>
+
+#include "sync/git/DiskFiles.h"
+#include "sync/git/GitRepository.h"
+#include "sync/git/TrackedFiles.h"
+
+namespace nimbus::sync {
+
+/// One file of a working tree that is listed.
+struct DiskFile {
+    QByteArray path;
+    FileStat stat; ///< size -1: could not be looked at
+    bool isRepository = false;
+};
+
+/// One folder that was walked; its listed files are [first, first + count) of the scan.
+struct DiskFolder {
+    QByteArray path; ///< "" or ending in a slash
+    FileStat stat;
+    FileStat ignoreFile; ///< of its .gitignore; size -1: none
+    size_t first = 0;
+    size_t count = 0;
+};
+
+/// Walks a working tree: which files there are that git tracks or does not ignore. Never follows a link, never leaves
+/// the tree, reads no content. Remembers what it saw, so that looking again at an unchanged tree asks for no listing
+/// and evaluates no ignore rule. Thread and owner: its provider.
+class DiskScan {
+public:
+    DiskScan(const GitRepository& repo, const TrackedFiles& tracked) : m_repo(repo), m_tracked(tracked) {}
+
+    /// Brings files() up to date.
+    [[nodiscard]] core::Result<void> refresh(std::stop_token stop);
+
+    [[nodiscard]] const std::vector<DiskFile>& files() const { return m_files; } ///< grouped by folder, not sorted
+    [[nodiscard]] const std::vector<DiskFolder>& folders() const { return m_folders; }
+    /// Changes with every change of what the walk depends on besides the tree itself (configuration, exclude files).
+    [[nodiscard]] const QByteArray& rules() const { return m_rules; }
+    /// Whether git would ignore an untracked path (a folder: with a slash at the end).
+    [[nodiscard]] bool isIgnored(const QByteArray& path) const;
+    /// Whether a folder given by its descriptor and name holds a repository of its own.
+    [[nodiscard]] static bool isRepository(int parent, const QByteArray& name);
+
+private:
+    struct Verdict {
+        size_t chain = 0; ///< of the ignore files that had a say
+        bool isIgnored = false;
+    };
+    struct Name;
+
+    [[nodiscard]] bool isUnchanged();
+    [[nodiscard]] QByteArray readRules() const;
+    [[nodiscard]] core::Result<void> walk(FileDescriptor fd, const QByteArray& path, size_t chain, int depth);
+    [[nodiscard]] core::Result<void> enter(int parent, const Name& name, const QByteArray& path, size_t chain,
+                                           int depth);
+    void addFile(int folder, const Name& name, const QByteArray& path, size_t chain);
+    void addUnreadable(const QByteArray& folder, const FileStat& stat);
+    [[nodiscard]] bool isIgnoredFast(const QByteArray& path, size_t chain);
+
+    const GitRepository& m_repo;
+    const TrackedFiles& m_tracked;
+    std::stop_token m_stop;
+    std::vector<DiskFile> m_files;
+    std::vector<DiskFolder> m_folders;
+    QByteArray m_rules;
+    QByteArray m_trackedSignature;
+    QHash<QByteArray, Verdict> m_verdicts;
+    QHash<QByteArray, Verdict> m_usedVerdicts;
+    bool m_isKnown = false;
+};
+
+} // namespace nimbus::sync

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the index follows a commit of FolderCommit.
+
+#include <QFile>
+#include <QSaveFile>
+
+#include "sync/git/FolderCommit.h"
+#include "sync/git/GitInternal.h"
+#include "sync/git/TreeWalk.h"
+
+namespace nimbus::sync {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+
+QByteArray FolderCommit::noteFile() const {
+    return m_repo.gitFolder() + "nimbusvault-index";
+}
+
+bool FolderCommit::isIndexBehind() const {
+    return QFile::exists(QFile::decodeName(noteFile()));
+}
+
+/// Paths whose place in the index has to follow, each ended by a NUL.
+Result<void> FolderCommit::writeNote(const std::set<QByteArray>& paths) const {
+    QByteArray bytes;
+    for (const auto& path : paths) bytes += path + '\0';
+    QSaveFile file(QFile::decodeName(noteFile()));
+    const bool isWritten = !gitfaults::isWriteRefused() && file.open(QIODevice::WriteOnly) &&
+                           file.write(bytes) == bytes.size() && file.commit();
+    if (isWritten) return {};
+    const auto detail = QStringLiteral("write \"%1\": %2").arg(file.fileName(), file.errorString());
+    return fail(ErrorCode::StorageFull, detail, QStringLiteral("Free some space on this disk"));
+}
+
+std::set<QByteArray> FolderCommit::readNote() const {
+    std::set<QByteArray> paths;
+    QFile file(QFile::decodeName(noteFile()));
+    if (!file.open(QIODevice::ReadOnly)) return paths;
+    for (const auto& path : file.readAll().split('\0'))
+        if (!path.isEmpty()) paths.insert(path);
+    return paths;
+}
+
+Result<void> FolderCommit::settleIndex() {
+    if (!isIndexBehind()) return {};
+    // Only what is on disk as it was committed: what somebody changed or staged since is theirs.
+    std::set<QByteArray> same;
+    for (const auto& path : readNote()) {
+        const auto entry = m_tree.entry(path);
+        if (!entry) return fail(entry.error());
+        const auto* file = m_tree.tracked().find(path);
+        const bool isInHead = file && file->headMode != 0;
+        if (*entry ? (*entry)->state == core::DocumentState::Clean : !isInHead) same.insert(path);
+    }
+    if (const auto updated = updateIndex(same); !updated) return updated;
+    QFile::remove(QFile::decodeName(noteFile()));
+    return {};
+}
+
+Result<void> FolderCommit::updateIndex(const std::set<QByteArray>& paths) const {
+    const auto what = QStringLiteral("update the index");
+    GitHandle<git_index> index;
+    int rc = git_repository_index(out(index), m_repo.raw());
+    if (rc == 0) rc = git_index_read(index.get(), 1);
+    if (rc < 0) return gitFail(rc, what);
+    for (const auto& path : paths) {
+        const auto stat = m_tree.disk().stat(path);
+        const bool isThere = stat && *stat;
+        rc = isThere ? git_index_add_bypath(index.get(), path.constData())
+                     : git_index_remove_bypath(index.get(), path.constData());
+        if (rc < 0) return gitFail(rc, what);
+    }
+    rc = gitWrite([&] { return git_index_write(index.get()); });
+    if (rc < 0) return gitFail(rc, what);
+    return {};
+}
+
+} // namespace nimbus::sync

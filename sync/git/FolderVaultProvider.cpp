@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/git/FolderVaultProvider.h"
+
+#include <sys/stat.h>
+
+#include <QDir>
+#include <QFile>
+
+#include "core/PathText.h"
+#include "sync/git/FolderState.h"
+#include "sync/git/GitError.h"
+
+namespace nimbus::sync {
+
+using core::ErrorCode;
+using core::fail;
+using core::Oid;
+using core::Result;
+
+FolderVaultProvider::FolderVaultProvider(GitRepository opened)
+    : GitVaultProvider(std::move(opened)), m_tree(repo()), m_commit(repo(), m_tree) {
+    m_tree.disk().removeLeftovers();
+}
+
+Result<std::unique_ptr<FolderVaultProvider>> FolderVaultProvider::open(const QString& path) {
+    auto repo = GitRepository::openWorkingTree(path);
+    if (!repo) return fail(repo.error());
+    return std::unique_ptr<FolderVaultProvider>(new FolderVaultProvider(std::move(*repo)));
+}
+
+Result<std::unique_ptr<FolderVaultProvider>> FolderVaultProvider::init(const QString& path) {
+    if (const auto made = GitRepository::createWorkingTree(path); !made) return fail(made.error());
+    return open(path);
+}
+
+Result<VaultFacts> FolderVaultProvider::facts() {
+    const auto head = repo().head();
+    if (!head) return fail(head.error());
+    if (const auto done = m_tree.refreshTracked(); !done) return fail(done.error());
+    VaultFacts facts;
+    facts.branch = head->branch;
+    facts.head = head->id;
+    const auto fine = checkCanCommit(repo(), m_tree);
+    facts.canCommit = fine.has_value();
+    if (!fine)
+        facts.problem = fine.error().hint.isEmpty() ? fine.error().detail
+                                                    : fine.error().detail + QStringLiteral(". ") + fine.error().hint;
+    else if (m_commit.isIndexBehind() && !m_commit.settleIndex())
+        facts.problem = QStringLiteral("Another git program holds the index; git shows changes that are committed");
+    return facts;
+}
+
+Result<QByteArray> FolderVaultProvider::fingerprint() {
+    return m_tree.fingerprint();
+}
+
+Result<void> FolderVaultProvider::entries(const EntrySink& sink, std::stop_token stop) {
+    return m_tree.entries(sink, stop);
+}
+
+Result<std::optional<VaultEntry>> FolderVaultProvider::entry(const QString& path) {
+    return m_tree.entry(core::pathtext::toBytes(path));
+}
+
+Result<QByteArray> FolderVaultProvider::content(const VaultEntry& entry, qint64 maxSize) {
+    if (entry.mode == FileMode::Submodule) return QByteArray();
+    auto bytes = m_tree.disk().read(core::pathtext::toBytes(entry.path), maxSize);
+    if (bytes || bytes.error().code == ErrorCode::InvalidInput) return bytes;
+    // Gone or unreadable since it was listed: the commit has the same content.
+    if (entry.state != core::DocumentState::Clean || !repo().hasObject(entry.blob)) return bytes;
+    return repo().blob(entry.blob, maxSize);
+}
+
+Result<Oid> FolderVaultProvider::commit(const CommitRequest& request) {
+    const auto head = expectHead(request.expectedHead);
+    if (!head) return fail(head.error());
+    return m_commit.commit(request, *head);
+}
+
+Result<void> FolderVaultProvider::applyToDisk(const QList<CommitChange>& changes) {
+    if (const auto done = m_tree.refreshTracked(); !done) return done;
+    for (const auto& change : changes)
+        if (const auto applied = applyOne(change); !applied) return applied;
+    return {};
+}
+
+/// What is there already may be written again under its name; a new name keeps the rules.
+Result<void> FolderVaultProvider::checkPath(const QString& path) {
+    const auto fine = core::pathtext::checkNew(path);
+    if (fine || m_tree.tracked().find(core::pathtext::toBytes(path))) return {};
+    const auto there = m_tree.entry(core::pathtext::toBytes(path));
+    if (!there) return fail(there.error());
+    return *there ? Result<void>{} : fine;
+}
+
+Result<void> FolderVaultProvider::applyOne(const CommitChange& change) {
+    if (change.mode == FileMode::Submodule)
+        return fail(ErrorCode::Forbidden, QStringLiteral("\"%1\" is a submodule").arg(change.path));
+    const QByteArray path = core::pathtext::toBytes(change.path);
+    if (change.kind == CommitChange::Kind::Remove) {
+        if (const auto fine = checkPath(change.path); !fine && fine.error().code != ErrorCode::InvalidInput)
+            return fine;
+        const auto there = m_tree.entry(path);
+        if (!there) return fail(there.error());
+        return *there ? m_tree.disk().remove(path) : Result<void>{};
+    }
+    if (const auto fine = checkPath(change.path); !fine) return fine;
+    if (change.kind == CommitChange::Kind::Rename && change.oldPath != change.path) {
+        const QByteArray old = core::pathtext::toBytes(change.oldPath);
+        const auto there = m_tree.disk().stat(old);
+        if (!there) return fail(there.error());
+        if (*there) // else it was moved before, by a try that was interrupted
+            if (const auto moved = m_tree.disk().rename(old, path); !moved) return moved;
+    }
+    return put(change);
+}
+
+/// Writes the content unless the file has it already.
+Result<void> FolderVaultProvider::put(const CommitChange& change) {
+    const QByteArray path = core::pathtext::toBytes(change.path);
+    const auto stat = m_tree.disk().stat(path);
+    if (!stat) return fail(stat.error());
+    if (change.blob.isNull()) {
+        if (*stat) return {};
+        return fail(ErrorCode::NotFound, QStringLiteral("There is no \"%1\"").arg(change.path));
+    }
+    if (*stat && S_ISREG((*stat)->mode) && change.mode != FileMode::Link) {
+        const bool isExecutable = ((*stat)->mode & 0100) != 0;
+        const auto raw = m_tree.hash().rawIdOf(path);
+        const auto entry = m_tree.entry(path); // content may be named by the id git gives it, too
+        const bool isSame = (raw && *raw == change.blob) || (entry && *entry && (*entry)->blob == change.blob);
+        if (isSame && isExecutable == (change.mode == FileMode::Executable)) return {};
+    }
+    const auto bytes = repo().blob(change.blob, -1);
+    if (!bytes) return fail(bytes.error());
+    return m_tree.disk().write(path, *bytes, change.mode);
+}
+
+} // namespace nimbus::sync

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/git/WorkingTree.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <QCryptographicHash>
+#include <algorithm>
+
+#include "core/PathText.h"
+#include "sync/git/GitError.h"
+#include "sync/git/GitVaultProvider.h"
+#include "sync/git/RawTree.h"
+
+namespace nimbus::sync {
+namespace {
+
+using core::DocumentState;
+using core::ErrorCode;
+using core::fail;
+using core::Oid;
+using core::Result;
+
+constexpr int kTries = 3; ///< for a file that changes while it is read
+
+void addStat(QByteArray& bytes, const FileStat& stat) {
+    bytes.append(reinterpret_cast<const char*>(&stat.size), sizeof stat.size);
+    bytes.append(reinterpret_cast<const char*>(&stat.mtimeNs), sizeof stat.mtimeNs);
+    bytes.append(reinterpret_cast<const char*>(&stat.inode), sizeof stat.inode);
+    bytes.append(reinterpret_cast<const char*>(&stat.mode), sizeof stat.mode);
+}
+
+} // namespace
+
+WorkingTree::WorkingTree(const GitRepository& repo)
+    : m_repo(repo),
+      m_disk(repo.topFolder(), repo.gitFolder()),
+      m_tracked(repo),
+      m_scan(repo, m_tracked),
+      m_hash(repo, m_disk) {}
+
+Result<QByteArray> WorkingTree::fingerprint() {
+    const auto head = m_repo.head();
+    if (!head) return fail(head.error());
+    if (const auto done = m_tracked.refresh(); !done) return fail(done.error());
+    if (const auto done = m_scan.refresh({}); !done) return fail(done.error());
+    QByteArray bytes;
+    bytes.reserve(static_cast<qsizetype>(m_scan.files().size() * 80));
+    bytes += head->id.raw() + m_tracked.signature() + m_scan.rules();
+    for (const auto& folder : m_scan.folders()) {
+        bytes += folder.path + '\0';
+        addStat(bytes, {0, folder.stat.mtimeNs, folder.stat.inode, folder.stat.mode});
+        addStat(bytes, folder.ignoreFile);
+    }
+    for (const auto& file : m_scan.files()) {
+        bytes += file.path + '\0';
+        addStat(bytes, file.stat);
+    }
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha1);
+}
+
+Result<void> WorkingTree::entries(const VaultProvider::EntrySink& sink, std::stop_token stop) {
+    m_hasFileMode = m_repo.configFlag("core.fileMode", true);
+    if (const auto done = m_tracked.refresh(); !done) return done;
+    if (const auto done = m_scan.refresh(stop); !done) return done;
+    std::vector<const DiskFile*> files;
+    files.reserve(m_scan.files().size());
+    for (const auto& file : m_scan.files()) files.push_back(&file);
+    std::ranges::sort(files, [](const auto* a, const auto* b) { return a->path < b->path; });
+    EntryBatch batch(sink);
+    for (const auto* file : files) {
+        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, QStringLiteral("list a folder"));
+        auto entry = evaluate(*file);
+        if (entry && !batch.add(std::move(*entry))) return {};
+    }
+    (void)batch.flush();
+    return {};
+}
+
+/// Git's mode for what is on disk; where the disk cannot tell, what git has.
+quint32 WorkingTree::modeOnDisk(const FileStat& stat, const TrackedFile* tracked) const {
+    if (S_ISLNK(stat.mode)) return 0120000;
+    const quint32 known = !tracked ? 0 : tracked->indexMode != 0 ? tracked->indexMode : tracked->headMode;
+    if (stat.size < 0) return known;
+    if (!m_hasFileMode && (known & 0170000) == 0100000) return known;
+    return m_hasFileMode && (stat.mode & 0100) != 0 ? 0100755 : 0100644;
+}
+
+/// Whether the index vouches for a file without reading it, as git decides.
+bool WorkingTree::isLikeIndex(const FileStat& stat, const TrackedFile& tracked) const {
+    if (tracked.indexMode == 0 || tracked.isUnmerged) return false;
+    if (tracked.isAssumed) return true;
+    if ((stat.mode & 0170000) != (tracked.indexMode & 0170000) || !tracked.isStatTrusted) return false;
+    const auto& known = tracked.indexStat;
+    return known.size == (stat.size & 0xFFFFFFFF) && known.mtimeNs == stat.mtimeNs &&
+           known.inode == (stat.inode & 0xFFFFFFFF);
+}
+
+std::optional<VaultEntry> WorkingTree::evaluate(const DiskFile& file) {
+    const auto* tracked = m_tracked.find(file.path);
+    const Oid gitId = !tracked ? Oid{} : tracked->indexMode != 0 ? tracked->indexId : tracked->headId;
+    VaultEntry entry;
+    entry.path = core::pathtext::fromBytes(file.path);
+    entry.blob = gitId;
+    quint32 mode = file.isRepository ? 0160000 : modeOnDisk(file.stat, tracked);
+    FileStat stat = file.stat;
+    bool isReadable = true;
+    if (!file.isRepository && stat.size >= 0 && !(tracked && isLikeIndex(stat, *tracked))) {
+        for (int i = 0; i < kTries; ++i) {
+            const auto id = m_hash.idOf(file.path, stat, tracked ? tracked->headId : Oid{});
+            const auto now = m_disk.stat(file.path);
+            if (now && !*now) return std::nullopt; // gone meanwhile
+            isReadable = id.has_value();
+            if (id) entry.blob = *id;
+            if (!now || **now == stat) break;
+            stat = **now;
+            mode = modeOnDisk(stat, tracked);
+        }
+    }
+    entry.mode = rawtree::toFileMode(mode);
+    entry.size = file.isRepository ? -1 : stat.size;
+    if (!tracked || tracked->headMode == 0)
+        entry.state = DocumentState::New;
+    else if (!isReadable || entry.blob != tracked->headId || mode != tracked->headMode)
+        entry.state = DocumentState::ChangedOnDisk;
+    if (entry.state != DocumentState::Clean) entry.modifiedAt = stat.mtimeNs / 1'000'000;
+    return entry;
+}
+
+/// Whether a folder on the way to an untracked path is a repository of its own.
+bool WorkingTree::isInOtherRepository(const QByteArray& path) const {
+    for (auto slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+        const QByteArray folder = path.first(slash);
+        if (const auto* file = m_tracked.find(folder); file && !m_tracked.hasBelow(folder + '/')) return true;
+        if (DiskScan::isRepository(AT_FDCWD, m_repo.topFolder() + folder) && !m_tracked.hasBelow(folder + '/'))
+            return true;
+    }
+    return false;
+}
+
+Result<std::optional<VaultEntry>> WorkingTree::entry(const QByteArray& path) {
+    m_hasFileMode = m_repo.configFlag("core.fileMode", true);
+    if (const auto done = m_tracked.refresh(); !done) return fail(done.error());
+    if (path.isEmpty() || path == ".git" || path.startsWith(".git/") || path.contains("/.git/")) return std::nullopt;
+    const auto stat = m_disk.stat(path);
+    if (!stat) { // behind a link, or a folder that may not be read
+        const bool isKnown = m_tracked.find(path) && stat.error().code == ErrorCode::Forbidden;
+        if (!isKnown || !stat.error().detail.contains(u"ermission")) return std::nullopt;
+        return evaluate({path, {}, false});
+    }
+    if (!*stat) return std::nullopt;
+    const auto* tracked = m_tracked.find(path);
+    if (S_ISDIR((*stat)->mode)) {
+        const bool isOther =
+            !m_tracked.hasBelow(path + '/') && DiskScan::isRepository(AT_FDCWD, m_repo.topFolder() + path);
+        const bool isSubmodule = tracked && ((tracked->indexMode | tracked->headMode) & 0170000) == 0160000;
+        if (!isSubmodule && (!isOther || m_scan.isIgnored(path + '/'))) return std::nullopt;
+        return evaluate({path, **stat, true});
+    }
+    if (!S_ISREG((*stat)->mode) && !S_ISLNK((*stat)->mode)) return std::nullopt;
+    if (!tracked && (isInOtherRepository(path) || m_scan.isIgnored(path))) return std::nullopt;
+    return evaluate({path, **stat, false});
+}
+
+} // namespace nimbus::sync
