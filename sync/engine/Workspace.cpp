@@ -49,6 +49,12 @@ Result<VaultProvider*> Workspace::provider(const Vault& vault) {
                                             : keep(FolderVaultProvider::open(path));
 }
 
+QList<VaultId> Workspace::vaults() const {
+    QList<VaultId> ids;
+    for (const auto& [id, provider] : m_providers) ids.append(VaultId{id});
+    return ids;
+}
+
 void Workspace::close(VaultId id) {
     m_providers.erase(id.value);
 }

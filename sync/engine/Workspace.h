@@ -35,6 +35,8 @@ public:
     [[nodiscard]] core::Result<core::Vault> vault(core::VaultId id);
     /// Its open repository: opened on first use, kept.
     [[nodiscard]] core::Result<VaultProvider*> provider(const core::Vault& vault);
+    /// The vaults whose repositories are open.
+    [[nodiscard]] QList<core::VaultId> vaults() const;
     /// Lets go of a repository, for instance before its vault is removed.
     void close(core::VaultId id);
     /// Takes a repository that was just created.

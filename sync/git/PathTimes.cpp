@@ -103,7 +103,7 @@ Result<Touched::Ids> parentTrees(const GitRepository& repo, const RawCommit& com
 } // namespace
 
 Result<QHash<QString, PathTimes>> readPathTimes(const GitRepository& repo, const PathTimesRange& range,
-                                               std::stop_token stop) {
+                                                std::stop_token stop) {
     QHash<QString, PathTimes> times;
     if (range.head.isNull()) return times;
     const auto top = repo.treeOf(range.head);
@@ -125,7 +125,9 @@ Result<QHash<QString, PathTimes>> readPathTimes(const GitRepository& repo, const
     });
     CommitWalk walk(repo);
     if (const auto started = walk.start(range.head); !started) return fail(started.error());
-    if (const auto hidden = walk.hide(range.since); !hidden) return fail(hidden.error());
+    // A start that is not there any more (history was rewritten) hides nothing.
+    if (repo.hasObject(range.since))
+        if (const auto hidden = walk.hide(range.since); !hidden) return fail(hidden.error());
     const QDeadlineTimer deadline =
         range.budget.count() > 0 ? QDeadlineTimer(range.budget) : QDeadlineTimer(QDeadlineTimer::Forever);
     while (!stop.stop_requested() && !deadline.hasExpired()) {

@@ -138,11 +138,12 @@ public:
     /// When each path at the head was first and last changed, read off the log. Stops early when told to; paths that
     /// were not reached by then are missing from the answer.
     /// Only commits after `since` count (null: all); reading ends when the budget is used up (0: none).
-    [[nodiscard]] virtual core::Result<QHash<QString, PathTimes>> pathTimes(core::Oid since, std::chrono::milliseconds budget,
+    [[nodiscard]] virtual core::Result<QHash<QString, PathTimes>> pathTimes(core::Oid since,
+                                                                            std::chrono::milliseconds budget,
                                                                             std::stop_token stop) = 0;
 
-    /// Stores bytes durably (synced to disk) and returns their id. `path` matters to folder vaults, whose attributes
-    /// may convert line ends.
+    /// Stores bytes durably (synced to disk) and returns the id of exactly these bytes. A folder vault's attributes may
+    /// convert line ends when the file is committed: entry(path).blob names the content git has then.
     [[nodiscard]] virtual core::Result<core::Oid> storeBlob(const QString& path, const QByteArray& bytes) = 0;
 
     /// Makes one commit of the whole group on the expected head, synced to disk, and returns the new head (the old one

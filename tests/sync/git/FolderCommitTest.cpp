@@ -54,6 +54,31 @@ class FolderCommitTest : public QObject {
         return state;
     }
 
+    /// Rows of shouldCommitAsGitDoes() about how the repository is set up.
+    static void addSettings() {
+        QTest::newRow("index v4") << Prepare([](GitFixture& g) { g.git(words("update-index --index-version 4")); });
+        QTest::newRow("untracked cache") << Prepare(
+            [](GitFixture& g) { g.git(words("update-index --untracked-cache")); });
+        QTest::newRow("autocrlf") << Prepare([](GitFixture& g) { g.git(words("config core.autocrlf true")); });
+        QTest::newRow("line end attributes") << Prepare([](GitFixture& g) {
+            g.write(".gitattributes", "*.md text eol=crlf ident\n");
+            g.commitAll("attributes");
+        });
+        QTest::newRow("no file modes") << Prepare([](GitFixture& g) {
+            g.git(words("update-index --chmod=+x a.md"));
+            g.git(words("commit -qm x"));
+            g.git(words("config core.fileMode false"));
+        });
+        QTest::newRow("conflict of a stash elsewhere") << Prepare([](GitFixture& g) {
+            g.write("b.md", "stashed");
+            g.git(words("stash -q"));
+            g.write("b.md", "committed");
+            g.commitAll("b");
+            (void)g.tryGit(words("stash pop -q"));
+        });
+        QTest::newRow("ignored") << Prepare([](GitFixture& g) { g.write(".gitignore", "a.md\n"); });
+    }
+
 private Q_SLOTS:
     void shouldCommitAsGitDoes_data() {
         QTest::addColumn<Prepare>("prepare");
@@ -83,27 +108,7 @@ private Q_SLOTS:
             g.git(words("update-index --skip-worktree b.md"));
             g.remove("b.md");
         });
-        QTest::newRow("index v4") << Prepare([](GitFixture& g) { g.git(words("update-index --index-version 4")); });
-        QTest::newRow("untracked cache") << Prepare(
-            [](GitFixture& g) { g.git(words("update-index --untracked-cache")); });
-        QTest::newRow("autocrlf") << Prepare([](GitFixture& g) { g.git(words("config core.autocrlf true")); });
-        QTest::newRow("line end attributes") << Prepare([](GitFixture& g) {
-            g.write(".gitattributes", "*.md text eol=crlf ident\n");
-            g.commitAll("attributes");
-        });
-        QTest::newRow("no file modes") << Prepare([](GitFixture& g) {
-            g.git(words("update-index --chmod=+x a.md"));
-            g.git(words("commit -qm x"));
-            g.git(words("config core.fileMode false"));
-        });
-        QTest::newRow("conflict of a stash elsewhere") << Prepare([](GitFixture& g) {
-            g.write("b.md", "stashed");
-            g.git(words("stash -q"));
-            g.write("b.md", "committed");
-            g.commitAll("b");
-            (void)g.tryGit(words("stash pop -q"));
-        });
-        QTest::newRow("ignored") << Prepare([](GitFixture& g) { g.write(".gitignore", "a.md\n"); });
+        addSettings();
     }
     void shouldCommitAsGitDoes() {
         QFETCH(Prepare, prepare);

@@ -5,9 +5,7 @@
 #include <QtTest>
 
 #include "core/PathText.h"
-#include "support/GitFixture.h"
-#include "sync/git/FolderVaultProvider.h"
-#include "sync/git/ManagedVaultProvider.h"
+#include "sync/git/VaultBench.h"
 
 using namespace nimbus;
 using namespace nimbus::sync;
@@ -122,6 +120,13 @@ private Q_SLOTS:
         QCOMPARE(modelOfGit(git), model);
         git.git({QStringLiteral("fsck"), QStringLiteral("--strict")});
         if (!isManaged) QCOMPARE(git.git({QStringLiteral("status"), QStringLiteral("--porcelain")}), QByteArray());
+    }
+    void shouldCleanAuthorsOfWhatGitCannotKeep() {
+        test::VaultBench b("managed");
+        const QList<CommitChange> changes{b.put(QStringLiteral("a.md"), "1")};
+        QVERIFY(b.vault->commit({changes, QStringLiteral("x"), {QStringLiteral("<A>\nb"), QString()}, 5000, {}}));
+        b.git->git({QStringLiteral("fsck"), QStringLiteral("--strict")});
+        QCOMPARE(b.vault->history(QStringLiteral("a.md"), 1, {}, {})->first().author.name, QStringLiteral("Ab"));
     }
 };
 

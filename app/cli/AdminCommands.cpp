@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// audit, doctor, reindex, backup
+#include <QDir>
+#include <QJsonArray>
+
+#include "app/cli/Cli.h"
+#include "storage/AuditRepository.h"
+#include "storage/Health.h"
+#include "sync/engine/Doctor.h"
+
+namespace nimbus::app {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+using sync::TenantSession;
+using sync::Workspace;
+
+namespace {
+
+std::string docOption;
+std::string fileOption;
+std::string cursorOption;
+qint64 limitOption = core::kDefaultPageSize;
+bool repair = false;
+
+Result<void> audit(Cli& cli) {
+    core::DocumentId id;
+    if (!docOption.empty()) {
+        const auto d = cli.document(docOption);
+        if (!d) return fail(d.error());
+        id = d->id;
+    }
+    const auto page = cli.read([&](storage::ReadConnection& c) {
+        return storage::AuditQueries(c).page(id, core::clampLimit(limitOption), QString::fromStdString(cursorOption));
+    });
+    if (!page) return fail(page.error());
+    QJsonArray items;
+    QList<QStringList> rows;
+    for (const auto& e : page->items) {
+        items.append(QJsonObject{
+            {QStringLiteral("at"), isoTime(e.at)},
+            {QStringLiteral("actor"), e.actor},
+            {QStringLiteral("action"), e.action},
+            {QStringLiteral("document"), e.document.isValid() ? QJsonValue(e.document.value) : QJsonValue()},
+            {QStringLiteral("path"), e.path},
+            {QStringLiteral("detail"), e.detail}});
+        rows.append({isoTime(e.at).left(19).replace(u'T', u' '), e.actor, e.action, e.path, e.detail});
+    }
+    if (cli.json)
+        cli.print(QJsonObject{{QStringLiteral("items"), items},
+                              {QStringLiteral("next"), page->next.isEmpty() ? QJsonValue() : QJsonValue(page->next)}});
+    else
+        cli.printTable(rows);
+    return {};
+}
+
+/// A file that cannot be opened is set aside first; the vaults bring the rest back.
+Result<QStringList> salvageIfDamaged(Cli& cli) {
+    const auto open = cli.session(TenantSession::Access::ReadWrite);
+    if (open) return QStringList();
+    if (open.error().code != ErrorCode::StorageCorrupt || !repair) return fail(open.error());
+    const auto slugs = cli.folder().tenants();
+    const QString slug = cli.tenant.empty() && slugs.size() == 1 ? slugs.first() : QString::fromStdString(cli.tenant);
+    const auto saved = storage::salvage(cli.folder().tenantFile(slug));
+    if (!saved) return fail(saved.error());
+    return QStringList{QStringLiteral("set the damaged file aside as %1").arg(saved->setAside),
+                       QStringLiteral("took over %1 rows").arg(saved->rows)};
+}
+
+Result<void> doctor(Cli& cli) {
+    auto salvaged = salvageIfDamaged(cli);
+    if (!salvaged) return fail(salvaged.error());
+    const bool rebuild = !salvaged->isEmpty();
+    const auto report = cli.work([&](Workspace& w) -> Result<sync::DoctorReport> {
+        if (rebuild)
+            if (const auto done = sync::reindex(w, cli.progress()); !done) return fail(done.error());
+        return sync::examine(w, repair, cli.progress());
+    });
+    if (!report) return fail(report.error());
+    const QStringList repairs = *salvaged + report->repairs;
+    if (cli.json) {
+        cli.print(QJsonObject{{QStringLiteral("problems"), QJsonArray::fromStringList(report->problems)},
+                              {QStringLiteral("repairs"), QJsonArray::fromStringList(repairs)}});
+    } else {
+        for (const auto& line : report->problems) cli.print(QStringLiteral("Problem: ") + line);
+        for (const auto& line : repairs) cli.print(QStringLiteral("Done: ") + line);
+        if (report->problems.isEmpty()) cli.print(QStringLiteral("Everything is as it should be"));
+    }
+    if (report->problems.isEmpty() || repair) return {};
+    return fail(ErrorCode::StorageCorrupt, QStringLiteral("%1 problems").arg(report->problems.size()),
+                QStringLiteral("Run: nimbusvaultctl doctor --repair"));
+}
+
+Result<void> backup(Cli& cli) {
+    const auto open = cli.session(TenantSession::Access::ReadOnly);
+    if (!open) return fail(open.error());
+    const QString target = QDir::current().absoluteFilePath(QString::fromStdString(fileOption));
+    if (const auto done = (*open)->store().backup(target).result(); !done) return done;
+    if (!cli.json) cli.print(QStringLiteral("Wrote %1").arg(target));
+    return {};
+}
+
+} // namespace
+
+void addAdminCommands(Cli& cli, CLI::App& app) {
+    auto* auditCommand = cli.add(app, "audit", "Show who did what", [&cli] { return audit(cli); });
+    auditCommand->add_option("doc", docOption, "Of one document only");
+    auditCommand->add_option("--limit", limitOption, "1 to 200");
+    auditCommand->add_option("--cursor", cursorOption, "\"next\" of the page before");
+    cli.add(app, "doctor", "Examine the tenant's file, indexes and vaults", [&cli] { return doctor(cli); })
+        ->add_flag("--repair", repair, "Rebuild what can be rebuilt");
+    cli.add(app, "reindex", "Read every document again", [&cli]() -> Result<void> {
+        return cli.work([&](Workspace& w) { return sync::reindex(w, cli.progress()); });
+    });
+    cli.add(app, "backup", "Copy the tenant's file while it is in use", [&cli] { return backup(cli); })
+        ->add_option("file", fileOption)
+        ->required();
+}
+
+} // namespace nimbus::app

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// list, search, facets, tags, status
+#include <unistd.h>
+
+#include <QJsonArray>
+#include <QLocale>
+
+#include "app/cli/FilterOptions.h"
+#include "storage/DocumentQueries.h"
+#include "storage/FacetQueries.h"
+#include "storage/IntentRepository.h"
+#include "storage/NameRepository.h"
+#include "storage/SearchQueries.h"
+#include "storage/TrashRepository.h"
+#include "storage/VaultRepository.h"
+
+namespace nimbus::app {
+
+using core::Document;
+using core::ErrorCode;
+using core::fail;
+using core::Page;
+using core::Result;
+using storage::DocumentRequest;
+using storage::DocumentSort;
+using storage::ReadConnection;
+
+namespace {
+
+FilterOptions filterOptions;
+qint64 limitOption = core::kDefaultPageSize;
+std::string cursorOption;
+std::string sortOption = "updated";
+bool ascending = false;
+bool descending = false;
+std::vector<std::string> words;
+
+QStringList row(const Document& d) {
+    return {QString::number(d.id.value), isoTime(d.updatedAt).left(16).replace(u'T', u' '),
+            core::kindName(d.kind),      QLocale().formattedDataSize(d.size),
+            d.vaultName + u':' + d.path, d.title};
+}
+
+Result<void> list(Cli& cli) {
+    static const QHash<QString, DocumentSort> kSorts = {{QStringLiteral("updated"), DocumentSort::Updated},
+                                                        {QStringLiteral("created"), DocumentSort::Created},
+                                                        {QStringLiteral("title"), DocumentSort::Title},
+                                                        {QStringLiteral("size"), DocumentSort::Size},
+                                                        {QStringLiteral("path"), DocumentSort::Path}};
+    const auto filter = filterOptions.filter(cli);
+    if (!filter) return fail(filter.error());
+    DocumentRequest request;
+    request.sort = kSorts.value(QString::fromStdString(sortOption));
+    const bool isText = request.sort == DocumentSort::Title || request.sort == DocumentSort::Path;
+    request.descending = descending || (!ascending && !isText);
+    request.limit = core::clampLimit(limitOption);
+    request.cursor = QString::fromStdString(cursorOption);
+    Page<Document> page;
+    page.total = 0;
+    if (*filter) {
+        request.filter = **filter;
+        auto read = cli.read([&](ReadConnection& c) { return storage::DocumentQueries(c).page(request); });
+        if (!read) return fail(read.error());
+        page = std::move(*read);
+    }
+    if (cli.json) {
+        QJsonArray items;
+        for (const auto& d : page.items) items.append(documentJson(d));
+        cli.print(QJsonObject{{QStringLiteral("items"), items},
+                              {QStringLiteral("next"), page.next.isEmpty() ? QJsonValue() : QJsonValue(page.next)},
+                              {QStringLiteral("total"), page.total}});
+        return {};
+    }
+    QList<QStringList> rows;
+    for (const auto& d : page.items) rows.append(row(d));
+    cli.printTable(rows);
+    if (!page.next.isEmpty())
+        cli.print(
+            QStringLiteral("%1 of %2; more with --cursor %3").arg(page.items.size()).arg(page.total).arg(page.next));
+    return {};
+}
+
+/// Marked words in bold on a terminal, in «» elsewhere.
+QString marked(QString snippet, bool isTerminal) {
+    snippet.replace(QChar(storage::kMarkStart), isTerminal ? QStringLiteral("\033[1m") : QStringLiteral("«"));
+    return snippet.replace(QChar(storage::kMarkEnd), isTerminal ? QStringLiteral("\033[0m") : QStringLiteral("»"));
+}
+
+Result<void> search(Cli& cli) {
+    const auto filter = filterOptions.filter(cli);
+    if (!filter) return fail(filter.error());
+    storage::SearchRequest request;
+    QStringList typed;
+    for (const auto& word : words) typed.append(QString::fromStdString(word));
+    request.words = typed.join(u' ');
+    request.limit = core::clampLimit(limitOption);
+    storage::SearchResult result;
+    if (*filter) {
+        request.filter = **filter;
+        auto found = cli.read([&](ReadConnection& c) -> Result<storage::SearchResult> {
+            return storage::SearchQueries(c).search(request);
+        });
+        if (!found) return fail(found.error());
+        result = std::move(*found);
+    }
+    if (cli.json) {
+        QJsonArray items;
+        for (const auto& hit : result.hits) {
+            auto item = documentJson(hit.document);
+            item.insert(QStringLiteral("score"), hit.score);
+            item.insert(QStringLiteral("snippet"), marked(hit.snippet, false));
+            item.insert(QStringLiteral("source"), QStringLiteral("local"));
+            items.append(item);
+        }
+        cli.print(QJsonObject{{QStringLiteral("items"), items},
+                              {QStringLiteral("next"), QJsonValue()},
+                              {QStringLiteral("total"), result.total}});
+        return {};
+    }
+    const bool isTerminal = isatty(STDOUT_FILENO) != 0;
+    if (result.anyWord) cli.print(QStringLiteral("No document has all the words. With some of them:"));
+    for (const auto& hit : result.hits) {
+        cli.print(QStringLiteral("%1  %2:%3  %4")
+                      .arg(hit.document.id.value)
+                      .arg(hit.document.vaultName, hit.document.path, hit.document.title));
+        if (!hit.snippet.isEmpty()) cli.print(QStringLiteral("    ") + marked(hit.snippet, isTerminal));
+    }
+    cli.print(QStringLiteral("%1%2 found")
+                  .arg(result.totalIsMore ? QStringLiteral("more than ") : QString())
+                  .arg(result.total));
+    return {};
+}
+
+Result<void> facets(Cli& cli) {
+    const auto filter = filterOptions.filter(cli);
+    if (!filter) return fail(filter.error());
+    const auto all = cli.read([&](ReadConnection& c) -> Result<storage::Facets> {
+        return storage::FacetQueries(c).all(filter->value_or(storage::DocumentFilter{}));
+    });
+    if (!all) return fail(all.error());
+    QJsonObject object;
+    const auto show = [&](const QString& name, const QList<storage::FacetCount>& counts, auto nameOf) {
+        QJsonArray items;
+        QList<QStringList> rows;
+        for (const auto& f : counts) {
+            const QString label = nameOf(f);
+            if (label.isEmpty()) continue;
+            items.append(QJsonObject{{QStringLiteral("name"), label}, {QStringLiteral("count"), f.count}});
+            rows.append({QStringLiteral("  ") + label, QString::number(f.count)});
+        }
+        object.insert(name, items);
+        if (cli.json || rows.isEmpty()) return;
+        cli.print(name);
+        cli.printTable(rows);
+    };
+    const auto own = [](const storage::FacetCount& f) { return f.name; };
+    show(QStringLiteral("vault"), all->vaults, own);
+    show(QStringLiteral("kind"), all->kinds,
+         [](const auto& f) { return core::kindName(static_cast<core::DocumentKind>(f.id)); });
+    show(QStringLiteral("status"), all->statuses,
+         [](const auto& f) { return core::statusName(static_cast<core::DocumentStatus>(f.id)); });
+    show(QStringLiteral("category"), all->categories, own);
+    show(QStringLiteral("owner"), all->owners, own);
+    show(QStringLiteral("tag"), all->tags, own);
+    if (cli.json) cli.print(object);
+    return {};
+}
+
+Result<void> tags(Cli& cli) {
+    const auto all = cli.read(
+        [](ReadConnection& c) -> Result<QList<storage::NamedCount>> { return storage::NameQueries(c).tags(); });
+    if (!all) return fail(all.error());
+    QJsonArray items;
+    QList<QStringList> rows;
+    for (const auto& tag : *all) {
+        items.append(QJsonObject{{QStringLiteral("name"), tag.name}, {QStringLiteral("count"), tag.count}});
+        rows.append({tag.name, QString::number(tag.count)});
+    }
+    if (cli.json)
+        cli.print(QJsonObject{{QStringLiteral("items"), items}});
+    else
+        cli.printTable(rows);
+    return {};
+}
+
+struct Status {
+    QList<core::Vault> vaults;
+    qint64 documents, waiting, notRead, trash;
+};
+
+Result<void> status(Cli& cli) {
+    const auto s = cli.read([](ReadConnection& c) -> Result<Status> {
+        return Status{storage::VaultQueries(c).all(), storage::FacetQueries(c).total({}),
+                      storage::IntentQueries(c).count(), storage::DocumentQueries(c).notIndexedCount(),
+                      storage::TrashQueries(c).count()};
+    });
+    if (!s) return fail(s.error());
+    const auto open = cli.session(sync::TenantSession::Access::ReadOnly);
+    if (!open) return fail(open.error());
+    if (cli.json) {
+        QJsonArray problems;
+        for (const auto& v : s->vaults)
+            if (!v.problem.isEmpty()) problems.append(QStringLiteral("%1: %2").arg(v.name, v.problem));
+        cli.print(QJsonObject{{QStringLiteral("tenant"), (*open)->slug()},
+                              {QStringLiteral("data_dir"), cli.folder().root()},
+                              {QStringLiteral("vaults"), s->vaults.size()},
+                              {QStringLiteral("documents"), s->documents},
+                              {QStringLiteral("waiting_edits"), s->waiting},
+                              {QStringLiteral("waiting_texts"), s->notRead},
+                              {QStringLiteral("trash"), s->trash},
+                              {QStringLiteral("problems"), problems}});
+        return {};
+    }
+    cli.print(QStringLiteral("Tenant %1 in %2").arg((*open)->slug(), cli.folder().root()));
+    cli.print(QStringLiteral("%1 documents in %2 vaults, %3 in the trash")
+                  .arg(s->documents)
+                  .arg(s->vaults.size())
+                  .arg(s->trash));
+    if (s->waiting > 0) cli.print(QStringLiteral("%1 edits wait for their commit").arg(s->waiting));
+    if (s->notRead > 0) cli.print(QStringLiteral("%1 documents wait to be read for the search").arg(s->notRead));
+    for (const auto& v : s->vaults)
+        if (!v.problem.isEmpty()) cli.print(QStringLiteral("%1: %2").arg(v.name, v.problem));
+    return {};
+}
+
+} // namespace
+
+void addListCommands(Cli& cli, CLI::App& app) {
+    auto* listCommand = cli.add(app, "list", "Show documents, a page at a time", [&cli] { return list(cli); });
+    filterOptions.addTo(*listCommand);
+    listCommand->add_option("--sort", sortOption)
+        ->check(CLI::IsMember({"updated", "created", "title", "size", "path"}));
+    auto* up = listCommand->add_flag("--asc", ascending);
+    listCommand->add_flag("--desc", descending)->excludes(up);
+    listCommand->add_option("--limit", limitOption, "1 to 200");
+    listCommand->add_option("--cursor", cursorOption, "\"next\" of the page before");
+
+    auto* searchCommand = cli.add(app, "search", "Find documents by their words", [&cli] { return search(cli); });
+    searchCommand->add_option("words", words)->required();
+    filterOptions.addTo(*searchCommand);
+    searchCommand->add_option("--limit", limitOption, "1 to 200");
+
+    filterOptions.addTo(*cli.add(app, "facets", "Count documents by vault, kind, status, category, owner, tag",
+                                 [&cli] { return facets(cli); }));
+    cli.add(app, "tags", "Show the tags", [&cli] { return tags(cli); });
+    cli.add(app, "status", "Tell how things are", [&cli] { return status(cli); });
+}
+
+} // namespace nimbus::app

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCoreApplication>
+#include <clocale>
+
+#include "app/cli/Cli.h"
+
+int main(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    nimbus::app::Cli cli;
+    CLI::App app{"Lists, finds, edits and checks the documents of NimbusVault.", "nimbusvaultctl"};
+    app.set_version_flag("--version", "nimbusvaultctl " NIMBUS_VERSION);
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.add_flag("--json", cli.json, "Print JSON, for scripts");
+    app.add_option("--data-dir", cli.dataDir, "Where NimbusVault keeps its data (else NIMBUSVAULT_DATA_DIR)")
+        ->type_name("DIR");
+    app.add_option("--tenant", cli.tenant, "Short name of the tenant (default: the only one)")->type_name("SLUG");
+    nimbus::app::addTenantCommands(cli, app);
+    nimbus::app::addVaultCommands(cli, app);
+    nimbus::app::addListCommands(cli, app);
+    nimbus::app::addReadCommands(cli, app);
+    nimbus::app::addEditCommands(cli, app);
+    nimbus::app::addAdminCommands(cli, app);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) { // CLI11's way of reporting usage, --help and --version
+        return app.exit(error) == 0 ? nimbus::app::kOk : nimbus::app::kUsage;
+    }
+    const auto done = cli.runChosen();
+    if (done) return nimbus::app::kOk;
+    return done.error().code == nimbus::core::ErrorCode::Cancelled ? nimbus::app::kFailed : cli.report(done.error());
+}

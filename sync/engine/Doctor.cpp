@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/engine/Doctor.h"
+
+#include "storage/DocumentRepository.h"
+#include "storage/Health.h"
+#include "storage/IndexRepository.h"
+#include "storage/IntentRepository.h"
+#include "storage/VaultRepository.h"
+#include "storage/engine/Store.h"
+#include "sync/engine/VaultChecker.h"
+#include "sync/engine/VaultRefresher.h"
+#include "sync/engine/Workspace.h"
+
+namespace nimbus::sync {
+
+using core::Result;
+using core::Vault;
+using storage::ReadConnection;
+using storage::WriteConnection;
+
+namespace {
+
+Result<QList<Vault>> allVaults(Workspace& workspace) {
+    return workspace.store().readNow(
+        [](ReadConnection& c) -> Result<QList<Vault>> { return storage::VaultQueries(c).all(); });
+}
+
+/// One vault against its repository, and the waiting edits against their bytes.
+void examineVault(Workspace& workspace, const Vault& vault, DoctorReport& report) {
+    const auto named = [&](const QString& line) {
+        report.problems.append(QStringLiteral("%1: %2").arg(vault.name, line));
+    };
+    const auto provider = workspace.provider(vault);
+    if (!provider) return named(provider.error().detail);
+    const auto checked = VaultChecker(workspace, vault, **provider).run({});
+    if (!checked) return named(checked.error().detail);
+    for (const auto& line : checked->problems) named(line);
+    const auto intents = workspace.store().readNow(
+        [&](ReadConnection& c) -> Result<QList<core::Intent>> { return storage::IntentQueries(c).ofVault(vault.id); });
+    if (!intents) return named(intents.error().detail);
+    for (const auto& intent : *intents) {
+        named(QStringLiteral("an edit of %1 waits for its commit").arg(intent.path));
+        if (!intent.newBlob.isNull() && !(*provider)->blob(intent.newBlob))
+            named(QStringLiteral("the bytes of an edit of %1 are missing").arg(intent.path));
+    }
+}
+
+Result<void> rebuildDerived(Workspace& workspace) {
+    return workspace.store().writeNow([](WriteConnection& c) -> Result<void> {
+        storage::IndexRepository index(c);
+        index.rebuildCounts();
+        index.rebuildFullText();
+        return {};
+    });
+}
+
+/// Forgets what the rows were made from, so that the next refresh compares everything.
+Result<void> compareAgain(Workspace& workspace, const Vault& vault) {
+    return workspace.store().writeNow([&, now = workspace.now()](WriteConnection& c) -> Result<void> {
+        storage::VaultRepository(c).saveSyncState(vault.id, {}, {}, now);
+        return {};
+    });
+}
+
+Result<void> refreshAll(Workspace& workspace, const ProgressSink& progress, QStringList* done) {
+    const auto vaults = allVaults(workspace);
+    if (!vaults) return fail(vaults.error());
+    for (const auto& vault : *vaults) {
+        if (const auto forgotten = compareAgain(workspace, vault); !forgotten) return forgotten;
+        const auto refreshed = VaultRefresher(workspace).run(vault.id, true, progress, {});
+        if (done != nullptr)
+            done->append(refreshed ? QStringLiteral("%1: compared with its repository").arg(vault.name)
+                                   : QStringLiteral("%1: %2").arg(vault.name, refreshed.error().detail));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<DoctorReport> examine(Workspace& workspace, bool repair, const ProgressSink& progress) {
+    DoctorReport report;
+    const auto damage =
+        workspace.store().writeNow([](WriteConnection& c) -> Result<QStringList> { return storage::findDamage(c); });
+    if (!damage) return fail(damage.error());
+    report.problems = *damage;
+    const auto vaults = allVaults(workspace);
+    if (!vaults) return fail(vaults.error());
+    for (const auto& vault : *vaults) examineVault(workspace, vault, report);
+    if (!repair || report.problems.isEmpty()) return report;
+    if (const auto rebuilt = rebuildDerived(workspace); !rebuilt) return fail(rebuilt.error());
+    report.repairs.append(QStringLiteral("rebuilt counts and full text"));
+    if (const auto refreshed = refreshAll(workspace, progress, &report.repairs); !refreshed)
+        return fail(refreshed.error());
+    return report;
+}
+
+Result<void> reindex(Workspace& workspace, const ProgressSink& progress) {
+    const auto marked = workspace.store().writeNow([](WriteConnection& c) -> Result<void> {
+        storage::DocumentRepository(c).markAllDirty({});
+        return {};
+    });
+    if (!marked) return marked;
+    if (const auto rebuilt = rebuildDerived(workspace); !rebuilt) return rebuilt;
+    return refreshAll(workspace, progress, nullptr);
+}
+
+} // namespace nimbus::sync

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFuture>
+#include <QLockFile>
+#include <QObject>
+#include <memory>
+
+#include "core/Result.h"
+#include "core/WorkQueue.h"
+#include "storage/engine/Store.h"
+#include "sync/engine/DataFolder.h"
+#include "sync/engine/Progress.h"
+#include "sync/engine/Workspace.h"
+
+namespace nimbus::sync {
+
+/// One tenant, open: its lock, its store, and its git worker. Lives in the thread that opened it (the GUI thread, or
+/// main); the work itself happens on the store's threads and on the git worker. Owned by the program's main object.
+class TenantSession : public QObject {
+    Q_OBJECT
+public:
+    enum class Access : quint8 { ReadWrite, ReadOnly };
+
+    /// ReadWrite takes the tenant's lock: StorageBusy, naming the other process, where somebody has it. A damaged file
+    /// is reported as StorageCorrupt and left alone (see repair()). Blocks while a file is migrated.
+    [[nodiscard]] static core::Result<std::unique_ptr<TenantSession>> open(const DataFolder& folder,
+                                                                           const QString& slug,
+                                                                           Access access = Access::ReadWrite);
+    ~TenantSession() override;
+
+    [[nodiscard]] const QString& slug() const { return m_slug; }
+    [[nodiscard]] storage::Store& store() { return *m_store; }
+    [[nodiscard]] bool isReadOnly() const { return m_store->isReadOnly(); }
+
+    /// Runs `fn(Workspace&) -> Result<T>` on the git worker; what a person waits for before what runs by itself.
+    template <typename Fn>
+    [[nodiscard]] auto run(Fn fn, core::WorkQueue::Priority priority = core::WorkQueue::Priority::User)
+        -> QFuture<std::invoke_result_t<Fn, Workspace&>> {
+        return m_worker->run([this, fn = std::move(fn)](int) mutable { return fn(*m_workspace); }, priority);
+    }
+
+    /// A sink that may be called on the git worker and arrives as progress().
+    [[nodiscard]] ProgressSink progressSink();
+
+Q_SIGNALS:
+    void progressed(const nimbus::sync::Progress& progress);
+
+private:
+    TenantSession(DataFolder folder, QString slug);
+
+    DataFolder m_folder;
+    QString m_slug;
+    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<storage::Store> m_store;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<core::WorkQueue> m_worker; ///< last: joined before what it uses goes away
+};
+
+} // namespace nimbus::sync

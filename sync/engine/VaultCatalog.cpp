@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/engine/VaultCatalog.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include "core/Uuid7.h"
+#include "storage/AuditRepository.h"
+#include "storage/IntentRepository.h"
+#include "storage/VaultRepository.h"
+#include "storage/engine/Store.h"
+#include "sync/engine/Workspace.h"
+#include "sync/git/FolderVaultProvider.h"
+#include "sync/git/ManagedVaultProvider.h"
+
+namespace nimbus::sync {
+
+using core::ErrorCode;
+using core::Result;
+using core::Vault;
+using core::VaultId;
+using core::VaultKind;
+using storage::ReadConnection;
+using storage::WriteConnection;
+
+Result<void> VaultCatalog::checkName(const QString& name) {
+    if (name.trimmed().isEmpty() || name.size() > 200 || name.contains(u':') || name.contains(u'\n'))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("\"%1\" cannot be the name of a vault").arg(name.left(60)),
+                    QStringLiteral("Use up to 200 characters, without a colon"));
+    const auto taken = m_workspace.store().readNow(
+        [&](ReadConnection& c) -> Result<bool> { return storage::VaultQueries(c).byName(name).has_value(); });
+    if (!taken) return fail(taken.error());
+    if (!*taken) return {};
+    return fail(ErrorCode::Conflict, QStringLiteral("There is a vault %1 already").arg(name),
+                QStringLiteral("Choose another name"));
+}
+
+Result<Vault> VaultCatalog::insert(const QString& name, VaultKind kind, const QString& location) {
+    return m_workspace.store().writeNow([&, now = m_workspace.now()](WriteConnection& c) -> Result<Vault> {
+        for (const auto& known : storage::VaultQueries(c).all())
+            if (known.location == location)
+                return fail(ErrorCode::Conflict, QStringLiteral("%1 is the vault %2 already").arg(location, known.name),
+                            QStringLiteral("Refresh that vault instead"));
+        const auto id = storage::VaultRepository(c).insert(name, kind, location, now);
+        const core::AuditEntry entry{0,    now,     m_workspace.person().name, QStringLiteral("vault.add"), id, {},
+                                     name, location};
+        storage::AuditRepository(c).add({&entry, 1});
+        return *storage::VaultQueries(c).byId(id);
+    });
+}
+
+Result<Vault> VaultCatalog::create(const QString& name) {
+    if (const auto ok = checkName(name); !ok) return fail(ok.error());
+    // Named by an id: a vault's name may change, and need not be a good file name.
+    const QString location = core::newUuid7(m_workspace.now()) + QStringLiteral(".git");
+    const QString path = m_workspace.folder().vaultsFolder(m_workspace.slug()) + u'/' + location;
+    auto provider = ManagedVaultProvider::create(path);
+    if (!provider) return fail(provider.error());
+    auto vault = insert(name, VaultKind::Managed, location);
+    if (!vault) {
+        provider->reset();
+        QDir(path).removeRecursively();
+        return vault;
+    }
+    m_workspace.adopt(vault->id, std::move(*provider));
+    return vault;
+}
+
+Result<Vault> VaultCatalog::addFolder(const QString& path, QString name, bool init) {
+    const QFileInfo folder(path);
+    if (!folder.exists())
+        return fail(ErrorCode::NotFound, QStringLiteral("There is no folder %1").arg(path),
+                    QStringLiteral("Check the path"));
+    if (!folder.isDir())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 is a file, not a folder").arg(path),
+                    QStringLiteral("Give the folder it is in"));
+    const QString location = folder.canonicalFilePath();
+    if (name.isEmpty()) name = QFileInfo(location).fileName();
+    if (const auto ok = checkName(name); !ok) return fail(ok.error());
+    auto provider = FolderVaultProvider::open(location);
+    if (!provider && provider.error().code == ErrorCode::NotFound && init)
+        provider = FolderVaultProvider::init(location);
+    if (!provider) return fail(provider.error());
+    auto vault = insert(name, VaultKind::Folder, location);
+    if (vault) m_workspace.adopt(vault->id, std::move(*provider));
+    return vault;
+}
+
+Result<void> VaultCatalog::remove(VaultId id) {
+    const auto vault = m_workspace.vault(id);
+    if (!vault) return fail(vault.error());
+    const auto waiting = m_workspace.store().readNow(
+        [id](ReadConnection& c) -> Result<qint64> { return storage::IntentQueries(c).ofVault(id, 1).size(); });
+    if (!waiting) return fail(waiting.error());
+    if (*waiting > 0)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 has edits that no commit holds yet").arg(vault->name),
+                    QStringLiteral("Refresh the vault first"));
+    m_workspace.close(id);
+    const auto removed = m_workspace.store().writeNow([&, now = m_workspace.now()](WriteConnection& c) -> Result<void> {
+        storage::VaultRepository(c).remove(id);
+        const core::AuditEntry entry{
+            0, now, m_workspace.person().name, QStringLiteral("vault.remove"), id, {}, vault->name, vault->location};
+        storage::AuditRepository(c).add({&entry, 1});
+        return {};
+    });
+    if (!removed || vault->kind == VaultKind::Folder) return removed;
+    const QString bin = m_workspace.folder().tenantFolder(m_workspace.slug()) + QStringLiteral("/removed");
+    if (QDir().mkpath(bin) && QDir().rename(m_workspace.repositoryOf(*vault), bin + u'/' + vault->location)) return {};
+    return fail(ErrorCode::Forbidden, QStringLiteral("The repository %1 could not be moved away").arg(vault->location),
+                QStringLiteral("It is no longer used: remove it by hand"));
+}
+
+} // namespace nimbus::sync

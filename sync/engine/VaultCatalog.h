@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "core/Result.h"
+#include "core/model/Vault.h"
+
+namespace nimbus::sync {
+
+class Workspace;
+
+/// Brings vaults into the tenant and takes them out. Git worker thread; blocks.
+class VaultCatalog {
+public:
+    explicit VaultCatalog(Workspace& workspace) : m_workspace(workspace) {}
+
+    /// A new managed vault, empty.
+    [[nodiscard]] core::Result<core::Vault> create(const QString& name);
+    /// A folder that is a git repository; with `init` any folder is made one. An empty name takes the folder's.
+    [[nodiscard]] core::Result<core::Vault> addFolder(const QString& path, QString name, bool init);
+    /// Takes the vault out of the tenant. A folder stays as it is; a managed vault's repository moves to "removed/" in
+    /// the tenant's folder. InvalidInput while edits wait that no commit holds.
+    [[nodiscard]] core::Result<void> remove(core::VaultId id);
+
+private:
+    [[nodiscard]] core::Result<core::Vault> insert(const QString& name, core::VaultKind kind, const QString& location);
+    [[nodiscard]] core::Result<void> checkName(const QString& name);
+
+    Workspace& m_workspace;
+};
+
+} // namespace nimbus::sync
