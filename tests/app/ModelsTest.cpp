@@ -8,12 +8,12 @@
 #include "app/desktop/models/DocumentListModel.h"
 #include "app/desktop/models/ListRows.h"
 #include "app/desktop/models/SidebarModel.h"
-#include "app/desktop/models/Words.h"
 #include "app/desktop/session/Library.h"
-#include "app/desktop/session/VaultWork.h"
+#include "app/desktop/session/Words.h"
 #include "app/desktop/widgets/SidebarItem.h"
 #include "storage/DocumentRepository.h"
 #include "storage/VaultRepository.h"
+#include "sync/engine/VaultCatalog.h"
 
 using namespace nimbus;
 using namespace nimbus::app;
@@ -26,9 +26,17 @@ QString q(const char* text) {
 
 const QDateTime kNow(QDate(2026, 11, 19), QTime(15, 0));
 
+std::unique_ptr<Library> openLibrary(const QString& folder) {
+    const sync::DataFolder data(folder);
+    if (const auto made = data.createTenant(q("test")); !made) qFatal("%s", qPrintable(made.error().detail));
+    auto session = sync::TenantSession::open(data, q("test"));
+    if (!session) qFatal("%s", qPrintable(session.error().detail));
+    return std::make_unique<Library>(std::move(*session));
+}
+
 /// A tenant in a temporary folder, with a vault of documents that change an hour apart.
 struct Filled {
-    explicit Filled(int count) : library(std::move(*Library::open(sync::DataFolder(dir.path()), q("test")))) {
+    explicit Filled(int count) : library(openLibrary(dir.path())) {
         const auto now = QDateTime::currentMSecsSinceEpoch();
         const auto done = library->store().writeNow([count, now](storage::WriteConnection& c) -> core::Result<void> {
             const auto vault =
@@ -162,10 +170,11 @@ private Q_SLOTS:
     }
     void shouldMakeAVaultAndReadIt() {
         QTemporaryDir dir;
-        auto library = std::move(*Library::open(sync::DataFolder(dir.path()), q("test")));
-        auto made = library->work([](sync::Workspace& w) { return vaultwork::create(w, q("Notes")); }).result();
+        auto library = openLibrary(dir.path());
+        auto made = library->work([](sync::Workspace& w) { return sync::VaultCatalog(w).create(q("Notes")); }).result();
         QVERIFY2(made.has_value(), made ? "" : qPrintable(made.error().detail));
-        auto again = library->work([](sync::Workspace& w) { return vaultwork::create(w, q("Notes")); }).result();
+        auto again =
+            library->work([](sync::Workspace& w) { return sync::VaultCatalog(w).create(q("Notes")); }).result();
         QCOMPARE(again.error().code, core::ErrorCode::Conflict);
         QSignalSpy finished(library.get(), &Library::refreshFinished);
         library->refresh(made->id);

@@ -4,7 +4,7 @@
 
 #include <QDateTime>
 
-#include "app/desktop/models/Words.h"
+#include "app/desktop/session/Words.h"
 
 namespace nimbus::app {
 

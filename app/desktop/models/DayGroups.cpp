@@ -49,7 +49,8 @@ QList<DayGroup> dayGroups(const QDateTime& now) {
                       ? tr("Earlier in %1").arg(QLocale().standaloneMonthName(from.month()))
                       : name);
     }
-    for (int year = reached.year(); year > reached.year() - kYears; --year)
+    const int newest = reached.year();
+    for (int year = newest; year > newest - kYears; --year)
         if (const QDate from(year, 1, 1); from < reached) add(from, QString::number(year));
     groups.append({std::numeric_limits<qint64>::min(), tr("Older")});
     return groups;

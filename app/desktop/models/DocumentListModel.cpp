@@ -5,8 +5,8 @@
 #include <QDateTime>
 #include <QTimer>
 
-#include "app/desktop/models/Words.h"
 #include "app/desktop/session/Library.h"
+#include "app/desktop/session/Words.h"
 #include "storage/DocumentQueries.h"
 #include "storage/engine/ChangeSet.h"
 

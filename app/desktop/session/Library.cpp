@@ -2,30 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/session/Library.h"
 
-#include <QMetaObject>
-
-#include "app/desktop/session/VaultWork.h"
+#include "app/desktop/session/Words.h"
 #include "storage/VaultRepository.h"
+#include "sync/engine/VaultRefresher.h"
 
 namespace nimbus::app {
 
-core::Result<std::unique_ptr<Library>> Library::open(const sync::DataFolder& folder, const QString& slug) {
-    if (!folder.tenants().contains(slug))
-        if (const auto created = folder.createTenant(slug); !created) return core::fail(created.error());
-    auto store = storage::Store::open(folder.tenantFile(slug));
-    if (!store) return core::fail(store.error());
-    return std::unique_ptr<Library>(new Library(std::move(*store), folder, slug));
-}
-
-Library::Library(std::unique_ptr<storage::Store> store, const sync::DataFolder& folder, const QString& slug)
-    : m_store(std::move(store)),
-      m_userSpace(std::make_unique<sync::Workspace>(folder, slug, *m_store)),
-      m_bulkSpace(std::make_unique<sync::Workspace>(folder, slug, *m_store)),
-      m_user(std::make_unique<core::WorkQueue>("vaults")),
-      m_bulk(std::make_unique<core::WorkQueue>("refresh")) {
+Library::Library(std::unique_ptr<sync::TenantSession> session) : m_session(std::move(session)) {
     qRegisterMetaType<storage::ChangeSet>();
-    qRegisterMetaType<core::VaultId>();
-    connect(m_store.get(), &storage::Store::changed, this, &Library::changed, Qt::QueuedConnection);
+    qRegisterMetaType<sync::Progress>();
+    connect(&store(), &storage::Store::changed, this, &Library::changed, Qt::QueuedConnection);
+    connect(
+        m_session.get(), &sync::TenantSession::progressed, this,
+        [this](const sync::Progress& step) {
+            m_isReadingTexts = step.phase == sync::Progress::Phase::Reading;
+            Q_EMIT progressed(step);
+        },
+        Qt::QueuedConnection);
 }
 
 Library::~Library() {
@@ -33,15 +26,9 @@ Library::~Library() {
 }
 
 void Library::refresh(core::VaultId vault) {
-    if (m_running == 0) m_stop = {};
-    ++m_running;
-    const auto stop = m_stop.get_token();
-    const auto sink = [this](const sync::Progress& step) {
-        QMetaObject::invokeMethod(
-            this, [this, step] { Q_EMIT progress(step); }, Qt::QueuedConnection);
-    };
-    m_bulk->run([this, vault, stop, sink](int) { return vaultwork::refresh(*m_bulkSpace, vault, sink, stop); })
-        .then(this, [this, vault](const core::Result<void>& result) { finish(vault, result); });
+    if (m_waiting.contains(vault)) return;
+    m_waiting.append(vault);
+    if (!m_current.isValid()) next();
 }
 
 void Library::refreshAll() {
@@ -54,13 +41,45 @@ void Library::refreshAll() {
 }
 
 void Library::cancelRefresh() {
+    m_waiting.clear();
+    m_makesWay = false;
+    m_stop.request_stop();
+}
+
+void Library::next() {
+    if (m_waiting.isEmpty()) return;
+    m_current = m_waiting.takeFirst();
+    m_isReadingTexts = false;
+    m_makesWay = false;
+    m_stop = {};
+    const auto sink = m_session->progressSink();
+    const auto run = [vault = m_current, sink,
+                      stop = m_stop.get_token()](sync::Workspace& space) -> core::Result<void> {
+        const auto report = sync::VaultRefresher(space).run(vault, true, sink, stop);
+        if (!report) return core::fail(report.error());
+        return {};
+    };
+    m_session->run(run, core::WorkQueue::Priority::Bulk)
+        .then(this, [this, vault = m_current](const core::Result<void>& result) { finish(vault, result); });
+}
+
+/// Somebody waits for the git worker: the reader of texts stops at the next document and is called again after them.
+/// A listing is not interrupted, as it would have to begin again.
+void Library::makeWay() {
+    if (!m_current.isValid() || !m_isReadingTexts) return;
+    m_makesWay = true;
     m_stop.request_stop();
 }
 
 void Library::finish(core::VaultId vault, const core::Result<void>& result) {
-    --m_running;
-    const bool isCancelled = !result && result.error().code == core::ErrorCode::Cancelled;
-    Q_EMIT refreshFinished(vault, result || isCancelled ? QString() : result.error().detail);
+    const bool isStopped = !result && result.error().code == core::ErrorCode::Cancelled;
+    m_current = {};
+    if (isStopped && m_makesWay) {
+        m_waiting.prepend(vault);
+    } else {
+        Q_EMIT refreshFinished(vault, result || isStopped ? QString() : words::error(result.error()));
+    }
+    next();
 }
 
 } // namespace nimbus::app

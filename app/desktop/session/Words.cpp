@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The NimbusVault authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/models/Words.h"
+#include "app/desktop/session/Words.h"
 
 #include <QCoreApplication>
 
