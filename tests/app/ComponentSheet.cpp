@@ -6,12 +6,12 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+#include "app/desktop/look/DocumentLook.h"
 #include "app/desktop/look/Painting.h"
 #include "app/desktop/widgets/Banner.h"
 #include "app/desktop/widgets/Button.h"
 #include "app/desktop/widgets/Chip.h"
 #include "app/desktop/widgets/ComboBox.h"
-#include "app/desktop/widgets/DocumentLook.h"
 #include "app/desktop/widgets/EmptyState.h"
 #include "app/desktop/widgets/FlowLayout.h"
 #include "app/desktop/widgets/FormField.h"

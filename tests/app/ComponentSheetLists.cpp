@@ -9,16 +9,16 @@
 #include <QStyleOptionViewItem>
 #include <QVBoxLayout>
 
+#include "app/desktop/look/CardData.h"
 #include "app/desktop/look/Icons.h"
 #include "app/desktop/look/Painting.h"
+#include "app/desktop/look/SidebarItem.h"
 #include "app/desktop/widgets/Banner.h"
 #include "app/desktop/widgets/Button.h"
-#include "app/desktop/widgets/CardData.h"
 #include "app/desktop/widgets/CardDelegate.h"
 #include "app/desktop/widgets/ChoiceCard.h"
 #include "app/desktop/widgets/EmptyState.h"
 #include "app/desktop/widgets/Pane.h"
-#include "app/desktop/widgets/SidebarItem.h"
 #include "app/desktop/widgets/SidebarView.h"
 #include "app/desktop/widgets/SlimProgress.h"
 #include "app/desktop/widgets/TabStrip.h"

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/content/DiffView.h"
 
-#include <QFutureWatcher>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QTimerEvent>
 #include <QVBoxLayout>
-#include <QtConcurrent>
 
+#include "app/desktop/content/Background.h"
 #include "app/desktop/content/ChangeMap.h"
 #include "app/desktop/content/DiffRows.h"
 #include "app/desktop/widgets/EmptyState.h"
@@ -123,12 +122,11 @@ void DiffView::setNames(const QString& left, const QString& right) {
 
 void DiffView::setTexts(const QString& left, const QString& right) {
     const int request = ++m_request;
-    auto* watcher = new QFutureWatcher<LineDiff>(this);
-    connect(watcher, &QFutureWatcher<LineDiff>::finished, this, [this, watcher, request] {
-        watcher->deleteLater();
-        if (request == m_request) present(watcher->result());
-    });
-    watcher->setFuture(QtConcurrent::run(&LineDiff::between, left, right));
+    backgroundQueue()
+        .run([left, right](int) { return LineDiff::between(left, right); })
+        .then(this, [this, request](const LineDiff& diff) {
+            if (request == m_request) present(diff);
+        });
 }
 
 void DiffView::setProblem(const QString& title, const QString& reason) {

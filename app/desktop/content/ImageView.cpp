@@ -3,7 +3,6 @@
 #include "app/desktop/content/ImageView.h"
 
 #include <QBuffer>
-#include <QFutureWatcher>
 #include <QImageReader>
 #include <QLabel>
 #include <QLocale>
@@ -11,8 +10,8 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 #include <QWheelEvent>
-#include <QtConcurrent>
 
+#include "app/desktop/content/Background.h"
 #include "app/desktop/widgets/IconButton.h"
 #include "app/desktop/widgets/Label.h"
 #include "app/desktop/widgets/Pane.h"
@@ -130,17 +129,15 @@ void ImageView::load() {
     if (m_loadedSize == box) return;
     m_loadedSize = box;
     const int request = ++m_request;
-    auto* watcher = new QFutureWatcher<Loaded>(this);
-    connect(watcher, &QFutureWatcher<Loaded>::finished, this, [this, watcher, request] {
-        watcher->deleteLater();
-        if (request != m_request) return; // another picture or size was asked for meanwhile
-        const auto loaded = watcher->result();
-        if (loaded.image.isNull())
-            Q_EMIT failed(loaded.error);
-        else
-            present(loaded.image, loaded.size);
-    });
-    watcher->setFuture(QtConcurrent::run(read, m_bytes, box));
+    backgroundQueue()
+        .run([bytes = m_bytes, box](int) { return read(bytes, box); })
+        .then(this, [this, request](const Loaded& loaded) {
+            if (request != m_request) return; // another picture or size was asked for meanwhile
+            if (loaded.image.isNull())
+                Q_EMIT failed(loaded.error);
+            else
+                present(loaded.image, loaded.size);
+        });
 }
 
 void ImageView::present(const QImage& image, QSize size) {

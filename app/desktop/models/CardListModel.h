@@ -5,7 +5,7 @@
 #include <QAbstractTableModel>
 #include <QList>
 
-#include "app/desktop/widgets/CardData.h"
+#include "app/desktop/look/CardData.h"
 #include "core/Ids.h"
 #include "core/model/TrashItem.h"
 #include "storage/SearchQueries.h"

@@ -7,8 +7,8 @@
 #include <QSet>
 #include <stop_token>
 
+#include "app/desktop/look/CardData.h"
 #include "app/desktop/models/ListRows.h"
-#include "app/desktop/widgets/CardData.h"
 #include "storage/DocumentFilter.h"
 
 namespace nimbus::storage {

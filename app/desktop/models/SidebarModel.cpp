@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/models/SidebarModel.h"
 
+#include "app/desktop/look/SidebarItem.h"
 #include "app/desktop/session/Library.h"
 #include "app/desktop/session/Words.h"
-#include "app/desktop/widgets/SidebarItem.h"
 #include "storage/DocumentQueries.h"
 #include "storage/TrashRepository.h"
 #include "storage/VaultRepository.h"

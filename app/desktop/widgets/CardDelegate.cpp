@@ -5,10 +5,10 @@
 #include <QPainter>
 #include <QStyle>
 
+#include "app/desktop/look/CardData.h"
+#include "app/desktop/look/DocumentLook.h"
 #include "app/desktop/look/Icons.h"
 #include "app/desktop/look/Painting.h"
-#include "app/desktop/widgets/CardData.h"
-#include "app/desktop/widgets/DocumentLook.h"
 
 namespace nimbus::app {
 namespace {
@@ -134,15 +134,6 @@ void paintGroup(QPainter& painter, const QRect& row, const QString& title) {
 }
 
 } // namespace
-
-QString CardData::spoken() const {
-    if (type == Type::Group) return title;
-    const auto look = documentlook::state(state);
-    QStringList parts = {title, documentlook::kind(kind).word, place, time};
-    if (!look.icon.isEmpty()) parts.append(stateWord.isEmpty() ? look.word : stateWord);
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral(", "));
-}
 
 int CardDelegate::cardHeight() {
     return fonts::grid(64);

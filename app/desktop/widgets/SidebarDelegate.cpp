@@ -7,8 +7,8 @@
 
 #include "app/desktop/look/Icons.h"
 #include "app/desktop/look/Painting.h"
+#include "app/desktop/look/SidebarItem.h"
 #include "app/desktop/widgets/InitialTile.h"
-#include "app/desktop/widgets/SidebarItem.h"
 
 namespace nimbus::app {
 namespace {

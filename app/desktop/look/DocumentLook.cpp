@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The NimbusVault authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/widgets/DocumentLook.h"
+#include "app/desktop/look/DocumentLook.h"
 
 #include <QCoreApplication>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The NimbusVault authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/widgets/MarkedText.h"
+#include "app/desktop/look/MarkedText.h"
 
 #include <QPainter>
 #include <QTextLayout>

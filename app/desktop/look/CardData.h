@@ -5,8 +5,8 @@
 #include <QMetaType>
 #include <QString>
 
+#include "app/desktop/look/MarkedText.h"
 #include "app/desktop/look/Theme.h"
-#include "app/desktop/widgets/MarkedText.h"
 #include "core/model/Document.h"
 
 namespace nimbus::app {
