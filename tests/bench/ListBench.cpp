@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "bench/Bench.h"
+#include "storage/DocumentQueries.h"
 #include "storage/DocumentRepository.h"
 #include "storage/IndexRepository.h"
 #include "storage/SearchQueries.h"
