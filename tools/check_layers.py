@@ -32,7 +32,9 @@ LAYERS = {
     "app/desktop": ["core", "storage", "sync", "app"],
     "app/desktop/look": ["core"],
     "app/desktop/widgets": ["core", "app/desktop/look"],
-    "app/desktop/models": ["core", "storage", "sync", "app/desktop/look"],
+    "app/desktop/content": ["core", "sync/vault", "app/desktop/look", "app/desktop/widgets"],
+    "app/desktop/session": ["core", "storage", "sync"],
+    "app/desktop/models": ["core", "storage", "sync", "app/desktop/look", "app/desktop/session"],
     "app/desktop/views": ["core", "storage", "sync", "app/desktop"],
 }
 

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QList>
+
+#include "app/desktop/look/CardData.h"
+#include "core/Ids.h"
+#include "core/model/TrashItem.h"
+#include "storage/SearchQueries.h"
+
+namespace nimbus::app {
+
+/// A short list that is known as a whole: results of a search, or the trash. One column of cards (kCardRole).
+/// GUI thread; owned by its view's pane.
+class CardListModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    struct Row {
+        CardData card;
+        core::DocumentId document; ///< results
+        core::TrashItem trash;     ///< the trash
+    };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setRows(const QList<Row>& rows);
+    [[nodiscard]] const QList<Row>& rows() const { return m_rows; }
+
+    [[nodiscard]] static QList<Row> fromHits(const QList<storage::SearchHit>& hits);
+    [[nodiscard]] static QList<Row> fromTrash(const QList<core::TrashItem>& items);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+    QList<Row> m_rows;
+};
+
+} // namespace nimbus::app

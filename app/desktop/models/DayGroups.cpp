@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/models/DayGroups.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QRegularExpression>
+#include <limits>
+
+namespace nimbus::app {
+namespace {
+
+constexpr int kDays = 6;    ///< single days after yesterday
+constexpr int kMonths = 11; ///< months before this one
+constexpr int kYears = 12;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("DayGroups", text);
+}
+
+qint64 startOf(const QDate& date) {
+    return date.startOfDay().toMSecsSinceEpoch();
+}
+
+QString dayTitle(const QDate& date) {
+    const auto format = QLocale().dateFormat(QLocale::LongFormat);
+    const bool isMonthFirst =
+        format.indexOf(u'M') < format.indexOf(QRegularExpression(QStringLiteral("(?<!d)d(?!dd)")));
+    return QLocale().toString(date, isMonthFirst ? QStringLiteral("dddd, MMMM d") : QStringLiteral("dddd, d MMMM"));
+}
+
+} // namespace
+
+QList<DayGroup> dayGroups(const QDateTime& now) {
+    const auto today = now.date();
+    QList<DayGroup> groups = {{startOf(today), tr("Today")}, {startOf(today.addDays(-1)), tr("Yesterday")}};
+    auto reached = today.addDays(-1);
+    const auto add = [&](const QDate& from, const QString& title) {
+        if (from >= reached) return; // already part of a finer group
+        groups.append({startOf(from), title});
+        reached = from;
+    };
+    for (int i = 2; i < 2 + kDays; ++i) add(today.addDays(-i), dayTitle(today.addDays(-i)));
+    const QDate month(today.year(), today.month(), 1);
+    for (int i = 0; i <= kMonths; ++i) {
+        const auto from = month.addMonths(-i);
+        const auto name = QLocale().toString(from, QStringLiteral("MMMM yyyy"));
+        add(from, from.addMonths(1) > today.addDays(-1 - kDays)
+                      ? tr("Earlier in %1").arg(QLocale().standaloneMonthName(from.month()))
+                      : name);
+    }
+    const int newest = reached.year();
+    for (int year = newest; year > newest - kYears; --year)
+        if (const QDate from(year, 1, 1); from < reached) add(from, QString::number(year));
+    groups.append({std::numeric_limits<qint64>::min(), tr("Older")});
+    return groups;
+}
+
+} // namespace nimbus::app

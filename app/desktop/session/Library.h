@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <memory>
+#include <stop_token>
+
+#include "sync/engine/TenantSession.h"
+
+namespace nimbus::app {
+
+/// What the window has of one tenant: questions, work and news. GUI thread; owned by main. Futures are continued with
+/// `.then(context, …)`.
+class Library : public QObject {
+    Q_OBJECT
+public:
+    explicit Library(std::unique_ptr<sync::TenantSession> session);
+    ~Library() override;
+
+    [[nodiscard]] storage::Store& store() { return m_session->store(); }
+
+    /// Runs `fn(ReadConnection&) -> Result<T>` on a snapshot; see Store::read.
+    template <typename Fn>
+    [[nodiscard]] auto read(Fn fn, std::stop_token stop = {}) {
+        return store().read(std::move(fn), std::move(stop));
+    }
+    template <typename Fn>
+    [[nodiscard]] auto write(Fn fn) {
+        return store().write(std::move(fn));
+    }
+    /// Runs `fn(Workspace&) -> Result<T>` on the git worker, where it may block. Reading texts in the background makes
+    /// way and goes on afterwards.
+    template <typename Fn>
+    [[nodiscard]] auto work(Fn fn) {
+        makeWay();
+        return m_session->run(std::move(fn));
+    }
+
+    /// Reads a vault again in the background, or all of them. progressed() tells how far it is.
+    void refresh(core::VaultId vault);
+    void refreshAll();
+    /// Stops, and forgets what waits. What was read stays; the next refresh goes on from there.
+    void cancelRefresh();
+    [[nodiscard]] bool isRefreshing() const { return m_current.isValid(); }
+
+Q_SIGNALS:
+    /// After each committed transaction, on the GUI thread.
+    void changed(const nimbus::storage::ChangeSet& changes);
+    void progressed(const nimbus::sync::Progress& progress);
+    /// `problem` is a sentence; empty when all went well.
+    void refreshFinished(nimbus::core::VaultId vault, const QString& problem);
+
+private:
+    void next();
+    void makeWay();
+    void finish(core::VaultId vault, const core::Result<void>& result);
+
+    std::unique_ptr<sync::TenantSession> m_session;
+    QList<core::VaultId> m_waiting;
+    core::VaultId m_current;
+    bool m_isReadingTexts = false;
+    bool m_makesWay = false;
+    std::stop_source m_stop;
+};
+
+} // namespace nimbus::app

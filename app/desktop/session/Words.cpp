@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/session/Words.h"
+
+#include <QCoreApplication>
+
+#include "core/PathText.h"
+
+namespace nimbus::app::words {
+namespace {
+
+QString tr(const char* text, int count = -1) {
+    return QCoreApplication::translate("Words", text, nullptr, count);
+}
+
+QDateTime local(qint64 msSinceEpoch) {
+    return QDateTime::fromMSecsSinceEpoch(msSinceEpoch).toLocalTime();
+}
+
+/// "18 Nov" in the order of the language, without the year.
+QString dayAndMonth(const QDate& date, bool isLong) {
+    auto format = QLocale().dateFormat(isLong ? QLocale::LongFormat : QLocale::ShortFormat);
+    const bool isMonthFirst = format.indexOf(u'M') < format.indexOf(u'd');
+    const auto month = isLong ? QStringLiteral("MMMM") : QStringLiteral("MMM");
+    return QLocale().toString(date, isMonthFirst ? month + QStringLiteral(" d") : QStringLiteral("d ") + month);
+}
+
+QString sentence(core::ErrorCode code) {
+    using E = core::ErrorCode;
+    switch (code) {
+        case E::Cancelled: return tr("Stopped.");
+        case E::NotFound: return tr("It is not there any more.");
+        case E::Conflict: return tr("Something else is there already, or has changed meanwhile.");
+        case E::InvalidInput: return tr("That is not possible.");
+        case E::Unauthorized: return tr("You are not signed in.");
+        case E::Forbidden: return tr("That is not allowed.");
+        case E::Offline: return tr("There is no connection.");
+        case E::Timeout: return tr("It took too long.");
+        case E::RateLimited: return tr("Too many requests in a short time.");
+        case E::CircuitOpen: return tr("The server does not answer at present.");
+        case E::ServerFault: return tr("The server made a mistake.");
+        case E::Protocol: return tr("The answer could not be understood.");
+        case E::StorageBusy: return tr("Another program is using the data.");
+        case E::StorageFull: return tr("The disk is full.");
+        case E::StorageCorrupt: return tr("The data are damaged.");
+        case E::StorageTooNew: return tr("The data were made by a newer version.");
+        case E::Git: return tr("The vault could not be read or written.");
+        case E::Internal: break;
+    }
+    return tr("Something went wrong inside the program.");
+}
+
+QString withFullStop(const QString& text) {
+    if (text.isEmpty() || text.endsWith(u'.') || text.endsWith(u'?') || text.endsWith(u'!')) return text;
+    return text + u'.';
+}
+
+} // namespace
+
+QString size(qint64 bytes) {
+    if (bytes < 1024) return tr("%n byte(s)", static_cast<int>(bytes));
+    static constexpr const char* kUnits[] = {"KB", "MB", "GB", "TB"};
+    double value = static_cast<double>(bytes) / 1024;
+    size_t unit = 0;
+    while (value >= 999.5 && unit + 1 < std::size(kUnits)) {
+        value /= 1024;
+        ++unit;
+    }
+    const int decimals = value < 9.95 ? 1 : 0;
+    return QStringLiteral("%1 %2").arg(QLocale().toString(value, 'f', decimals), QLatin1StringView(kUnits[unit]));
+}
+
+QString timeOfDay(qint64 msSinceEpoch) {
+    return QLocale().toString(local(msSinceEpoch).time(), QLocale::ShortFormat);
+}
+
+QString shortTime(qint64 msSinceEpoch, const QDateTime& now) {
+    if (msSinceEpoch <= 0) return {};
+    const auto when = local(msSinceEpoch);
+    if (when.date() == now.date()) return timeOfDay(msSinceEpoch);
+    if (when.date().year() == now.date().year()) return dayAndMonth(when.date(), false);
+    return QLocale().toString(when.date(), QLocale::ShortFormat);
+}
+
+QString longTime(qint64 msSinceEpoch, const QDateTime& now) {
+    if (msSinceEpoch <= 0) return tr("at an unknown time");
+    const auto when = local(msSinceEpoch);
+    const auto time = timeOfDay(msSinceEpoch);
+    if (when.date() == now.date()) return tr("today %1").arg(time);
+    if (when.date() == now.date().addDays(-1)) return tr("yesterday %1").arg(time);
+    if (when.date().year() == now.date().year()) return dayAndMonth(when.date(), true) + u' ' + time;
+    return QLocale().toString(when.date(), QLocale::ShortFormat) + u' ' + time;
+}
+
+QString place(const QString& vault, const QString& path) {
+    auto folder = core::pathtext::folder(path);
+    if (folder.isEmpty()) return vault;
+    folder.replace(u'/', QStringLiteral(" / "));
+    return vault.isEmpty() ? folder : vault + QStringLiteral(" / ") + folder;
+}
+
+QString number(qint64 value) {
+    return QLocale().toString(value);
+}
+
+QString documents(qint64 count) {
+    return tr("%n document(s)", static_cast<int>(count)).replace(QString::number(count), number(count));
+}
+
+QString error(const core::Error& error) {
+    auto text = sentence(error.code);
+    if (!error.detail.isEmpty()) text += u' ' + withFullStop(error.detail);
+    if (!error.hint.isEmpty()) text += u' ' + withFullStop(error.hint);
+    return text;
+}
+
+} // namespace nimbus::app::words

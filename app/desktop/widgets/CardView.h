@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+
+namespace nimbus::app {
+
+/// A one-column table of cards. A table and not a list view: only the table answers to a million rows at once.
+/// GUI thread; owned by its parent; the model is the caller's.
+class CardView : public QTableView {
+    Q_OBJECT
+public:
+    explicit CardView(QWidget* parent = nullptr);
+
+    /// The height of a row that is no group head.
+    void setCardHeight(int px);
+
+Q_SIGNALS:
+    /// Enter or a double click.
+    void opened(const QModelIndex& index);
+
+protected:
+    void scrollContentsBy(int dx, int dy) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    void followTheme();
+};
+
+} // namespace nimbus::app

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemModelTester>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "app/desktop/look/SidebarItem.h"
+#include "app/desktop/models/DayGroups.h"
+#include "app/desktop/models/DocumentListModel.h"
+#include "app/desktop/models/ListRows.h"
+#include "app/desktop/models/SidebarModel.h"
+#include "app/desktop/session/Library.h"
+#include "app/desktop/session/Words.h"
+#include "storage/DocumentRepository.h"
+#include "storage/VaultRepository.h"
+#include "sync/engine/VaultCatalog.h"
+
+using namespace nimbus;
+using namespace nimbus::app;
+
+namespace {
+
+QString q(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+const QDateTime kNow(QDate(2026, 11, 19), QTime(15, 0));
+
+std::unique_ptr<Library> openLibrary(const QString& folder) {
+    const sync::DataFolder data(folder);
+    if (const auto made = data.createTenant(q("test")); !made) qFatal("%s", qPrintable(made.error().detail));
+    auto session = sync::TenantSession::open(data, q("test"));
+    if (!session) qFatal("%s", qPrintable(session.error().detail));
+    return std::make_unique<Library>(std::move(*session));
+}
+
+/// A tenant in a temporary folder, with a vault of documents that change an hour apart.
+struct Filled {
+    explicit Filled(int count) : library(openLibrary(dir.path())) {
+        const auto now = QDateTime::currentMSecsSinceEpoch();
+        const auto done = library->store().writeNow([count, now](storage::WriteConnection& c) -> core::Result<void> {
+            const auto vault =
+                storage::VaultRepository(c).insert(q("Finance"), core::VaultKind::Managed, q("f.git"), 0);
+            QList<core::Document> documents;
+            for (int i = 0; i < count; ++i) {
+                core::Document document;
+                document.vault = vault;
+                document.path = QStringLiteral("Reports/%1/%2.md").arg(i / 100).arg(i);
+                document.title = QStringLiteral("Report %1").arg(i);
+                document.kind = core::DocumentKind::Markdown;
+                document.updatedAt = now - qint64(i) * 3'600'000;
+                documents.append(document);
+            }
+            storage::DocumentRepository(c).insertMany(documents);
+            return {};
+        });
+        if (!done) qFatal("%s", qPrintable(done.error().detail));
+    }
+    QTemporaryDir dir;
+    std::unique_ptr<Library> library;
+};
+
+} // namespace
+
+class ModelsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void shouldNameStretchesOfTimeWithoutGaps() {
+        for (const auto& today : {QDate(2026, 11, 19), QDate(2026, 1, 1), QDate(2026, 3, 5), QDate(2024, 2, 29)}) {
+            const auto groups = dayGroups(QDateTime(today, QTime(9, 0)));
+            QCOMPARE(groups[0].title, q("Today"));
+            QCOMPARE(groups[1].title, q("Yesterday"));
+            for (qsizetype i = 1; i < groups.size(); ++i) QVERIFY(groups[i].from < groups[i - 1].from);
+            QCOMPARE(groups.last().title, q("Older"));
+        }
+        QStringList titles;
+        for (const auto& group : dayGroups(kNow)) titles.append(group.title);
+        QVERIFY(titles.contains(q("Earlier in November")));
+        QVERIFY(titles.contains(q("October 2026")));
+        QVERIFY(titles.contains(q("2024")));
+    }
+    void shouldFindRowsAndPositionsBothWays() {
+        const ListRows rows({10, 11, 12, 13, 14}, {{0, q("a")}, {2, q("b")}, {4, q("c")}});
+        QCOMPARE(rows.count(), 8);
+        QString kinds;
+        for (int row = 0; row < rows.count(); ++row) {
+            const int head = rows.headAt(row);
+            kinds += head >= 0 ? rows.heads()[head].title : QString::number(rows.positionAt(row));
+            if (head < 0) QCOMPARE(rows.rowOfPosition(rows.positionAt(row)), row);
+        }
+        QCOMPARE(kinds, q("a01b23c4"));
+        QCOMPARE(rows.rowOfId(12), 4);
+        QCOMPARE(rows.rowOfId(99), -1);
+    }
+    void shouldPutHeadsWhereTheGroupsBegin() {
+        const QList<DayGroup> groups = {
+            {90, q("new")}, {70, q("none")}, {50, q("mid")}, {std::numeric_limits<qint64>::min(), q("old")}};
+        const QList<qint64> times = {99, 90, 60, 50, 49, 1};
+        int asked = 0;
+        const auto heads = groupHeads(groups, times.size(), [&](qint64 i) { return ++asked, times[i]; });
+        QStringList shown;
+        for (const auto& head : heads) shown.append(QStringLiteral("%1@%2").arg(head.title).arg(head.before));
+        QCOMPARE(shown, (QStringList{q("new@0"), q("mid@2"), q("old@4")}));
+        QVERIFY(asked < 20);
+    }
+    void shouldWriteSizesAndTimes() {
+        QLocale::setDefault(QLocale::c());
+        QCOMPARE(words::size(4301), q("4.2 KB"));
+        QCOMPARE(words::size(62LL * 1024 * 1024), q("62 MB"));
+        QCOMPARE(words::size(1023 * 1024), q("1.0 MB"));
+        QCOMPARE(words::place(q("Finance"), q("a/b/c.md")), q("Finance / a / b"));
+        QCOMPARE(words::place(q("Finance"), q("c.md")), q("Finance"));
+        const auto at = QDateTime(QDate(2026, 11, 19), QTime(14, 30)).toMSecsSinceEpoch();
+        QVERIFY(words::longTime(at, kNow).startsWith(q("today")));
+        QVERIFY(words::shortTime(at - 86'400'000, kNow).contains(q("Nov")));
+        QCOMPARE(words::shortTime(0, kNow), QString());
+    }
+    void shouldShowAListOfAnyLengthWithoutReadingItAll() {
+        Filled filled(5000);
+        DocumentListModel model(*filled.library);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.setList({}, storage::DocumentSort::Updated, true);
+        QTRY_COMPARE(model.documentCount(), 5000);
+        QCOMPARE(model.data(model.index(0, 0), Qt::DisplayRole).toString(), q("Today"));
+        const int last = model.rowCount() - 1;
+        QCOMPARE(model.data(model.index(last, 0), kCardRole).value<CardData>().type, CardData::Type::Waiting);
+        QTRY_COMPARE(model.data(model.index(last, 0), Qt::DisplayRole).toString(), q("Report 4999"));
+        QCOMPARE(model.rowOf(model.documentAt(last)), last);
+        QVERIFY(
+            model.data(model.index(last, 0), Qt::AccessibleTextRole).toString().contains(q("Finance / Reports / 49")));
+    }
+    void shouldKeepTheRowsWhileTheListIsReadAgain() {
+        Filled filled(300);
+        DocumentListModel model(*filled.library);
+        connect(filled.library.get(), &Library::changed, &model, &DocumentListModel::follow);
+        model.setList({}, storage::DocumentSort::Title, false);
+        QTRY_COMPARE(model.rowCount(), 300);
+        QTRY_COMPARE(model.data(model.index(0, 0), Qt::DisplayRole).toString(), q("Report 0"));
+        const auto gone = model.documentAt(0);
+        QVERIFY(filled.library->store().writeNow([gone](storage::WriteConnection& c) -> core::Result<void> {
+            storage::DocumentRepository(c).removeMany(std::span(&gone, 1));
+            return {};
+        }));
+        QTRY_COMPARE(model.rowCount(), 299);
+        QCOMPARE(model.data(model.index(0, 0), Qt::DisplayRole).toString(),
+                 q("Report 1")); // known already: no "…" between
+    }
+    void shouldShowPlacesAndFoldersWithTheirCounts() {
+        Filled filled(250);
+        SidebarModel model(*filled.library);
+        model.reload();
+        QTRY_VERIFY(model.isReady());
+        const auto vault = model.match(model.index(0, 0), Qt::DisplayRole, q("Finance"), 1, Qt::MatchExactly)[0];
+        QCOMPARE(vault.data(kSidebarRole).value<SidebarItem>().trailing, q("250"));
+        QVERIFY(model.hasChildren(vault));
+        const QPersistentModelIndex kept = vault;
+        model.open(vault);
+        QTRY_COMPARE(model.index(0, 0, kept).data().toString(), q("Reports"));
+        const auto reports = model.index(0, 0, kept);
+        QCOMPARE(reports.data(kSidebarRole).value<SidebarItem>().trailing, q("250"));
+        QCOMPARE(model.rowCount(reports), 3);
+        QCOMPARE(model.placeAt(model.index(2, 0, reports)).folder, q("Reports/2"));
+    }
+    void shouldMakeAVaultAndReadIt() {
+        QTemporaryDir dir;
+        auto library = openLibrary(dir.path());
+        auto made = library->work([](sync::Workspace& w) { return sync::VaultCatalog(w).create(q("Notes")); }).result();
+        QVERIFY2(made.has_value(), made ? "" : qPrintable(made.error().detail));
+        auto again =
+            library->work([](sync::Workspace& w) { return sync::VaultCatalog(w).create(q("Notes")); }).result();
+        QCOMPARE(again.error().code, core::ErrorCode::Conflict);
+        QSignalSpy finished(library.get(), &Library::refreshFinished);
+        library->refresh(made->id);
+        QVERIFY(finished.wait());
+        QCOMPARE(finished[0][1].toString(), QString());
+        QVERIFY(!library->isRefreshing());
+    }
+};
+
+QTEST_MAIN(ModelsTest)
+#include "ModelsTest.moc"
