@@ -30,7 +30,8 @@ class Tour:
         self.environment = dict(os.environ, NIMBUSVAULT_DATA_DIR=str(self.data), QT_QPA_PLATFORM="offscreen",
                                 HOME=str(self.home), XDG_CONFIG_HOME=str(self.home / "config"),
                                 XDG_STATE_HOME=str(self.home / "state"), XDG_CACHE_HOME=str(self.home / "cache"),
-                                XDG_RUNTIME_DIR=str(self.home), GIT_CONFIG_GLOBAL="/dev/null")
+                                XDG_RUNTIME_DIR=str(self.home), GIT_CONFIG_GLOBAL=str(self.home / ".gitconfig"))
+        (self.home / ".gitconfig").write_text("[user]\n\tname = Robin Walker\n\temail = robin@brackenfeld.example\n")
 
     def step(self, title, command, text=None, quiet=False):
         """Runs one command, shows it, and returns its standard output."""
@@ -73,8 +74,6 @@ class Tour:
     def add_vaults(self):
         self.step("Make the sample into a git folder with a history",
                   [sys.executable, ROOT / "tools/make_sample.py", "repository", self.home / "Brackenfeld"])
-        for key, value in (("user.name", "Robin Walker"), ("user.email", "robin@brackenfeld.example")):
-            subprocess.run(["git", "-C", str(self.home / "Brackenfeld"), "config", key, value], check=True)
         self.vault("A tenant of our own", "tenant", "create", "brackenfeld")
         self.vault("The sample becomes a vault", "vault", "add", self.home / "Brackenfeld", "--name", "Brackenfeld")
         if (ROOT / ".git").exists():
