@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QTimer>
+#include <iostream>
+
+#include "app/desktop/look/Appearance.h"
+#include "app/desktop/look/Fonts.h"
+#include "app/desktop/look/Icons.h"
+#include "app/desktop/look/NimbusStyle.h"
+#include "app/desktop/session/Words.h"
+#include "app/desktop/views/MainWindow.h"
+#include "core/Settings.h"
+
+using namespace nimbus;
+using namespace nimbus::app;
+
+namespace {
+
+constexpr int kRenderMs = 20'000; ///< a picture that takes longer shows that something hangs
+
+/// What the command line asks for.
+struct Options {
+    std::string dataDir;
+    std::string tenant;
+    std::string render; ///< a picture of the window is written there, and the program ends
+    std::string size = "1440x900";
+    bool isDark = false;
+    bool isLight = false;
+};
+
+int parse(int argc, char** argv, Options& options) {
+    CLI::App cli("NimbusVault Desktop: every document of yours that is kept in git, on your desk.");
+    cli.set_version_flag("--version", NIMBUS_VERSION);
+    cli.add_option("--data-dir", options.dataDir, "Where everything is kept");
+    cli.add_option("--tenant", options.tenant, "Which tenant to open");
+    cli.add_option("--render", options.render, "Write a picture of the window to a file and end; needs no display");
+    cli.add_option("--size", options.size, "Size of that picture");
+    cli.add_flag("--dark", options.isDark, "Dark, whatever the settings say");
+    cli.add_flag("--light", options.isLight, "Light, whatever the settings say");
+    try {
+        cli.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        return cli.exit(e) == 0 ? 0 : 2;
+    }
+    return -1;
+}
+
+/// The tenant that was asked for, else the first there is, else a new one.
+core::Result<std::unique_ptr<sync::TenantSession>> openTenant(const sync::DataFolder& folder,
+                                                              const std::string& wanted) {
+    const auto tenants = folder.tenants();
+    auto slug = QString::fromStdString(wanted);
+    if (slug.isEmpty()) slug = tenants.isEmpty() ? QStringLiteral("personal") : tenants.first();
+    if (!tenants.contains(slug))
+        if (const auto made = folder.createTenant(slug); !made) return core::fail(made.error());
+    return sync::TenantSession::open(folder, slug);
+}
+
+void chooseTheme(MainWindow& window, Appearance& appearance, const sync::DataFolder& folder, const Options& options) {
+    auto settings = core::Settings::load(folder.settingsFile());
+    const auto choice = options.isDark    ? QStringLiteral("dark")
+                        : options.isLight ? QStringLiteral("light")
+                        : settings        ? settings->theme()
+                                          : QStringLiteral("system");
+    appearance.choose(choice);
+    for (auto* action : window.commands().themes->actions()) action->setChecked(action->data().toString() == choice);
+    QObject::connect(&window, &MainWindow::themeChosen, &appearance, [&appearance, folder](const QString& chosen) {
+        appearance.choose(chosen);
+        auto now = core::Settings::load(folder.settingsFile());
+        if (!now) return; // a settings file that cannot be read is not written over
+        now->setTheme(chosen);
+        (void)now->save(folder.settingsFile());
+    });
+}
+
+/// Writes a picture once the window shows what it was asked for.
+void render(MainWindow& window, const Options& options) {
+    const auto parts = QString::fromStdString(options.size).split(u'x');
+    if (parts.size() == 2) window.resize(parts[0].toInt(), parts[1].toInt());
+    const auto take = [&window, &options] {
+        const bool isSaved = window.grab().save(QString::fromStdString(options.render));
+        QApplication::exit(isSaved ? 0 : 1);
+    };
+    QObject::connect(&window, &MainWindow::settled, &window,
+                     [&window, take] { QTimer::singleShot(300, &window, take); });
+    QTimer::singleShot(kRenderMs, &window, [] { QApplication::exit(1); });
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    Options options;
+    if (const int code = parse(argc, argv, options); code >= 0) return code;
+    if (!options.render.empty()) qputenv("QT_QPA_PLATFORM", "offscreen");
+    QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("nimbusvault"));
+    QApplication::setOrganizationName(QStringLiteral("nimbusvault"));
+    QApplication::setApplicationDisplayName(QStringLiteral("NimbusVault"));
+    QApplication::setApplicationVersion(QStringLiteral(NIMBUS_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.nimbusvault.Desktop"));
+    QApplication::setStyle(new NimbusStyle);
+    QApplication::setWindowIcon(icons::application());
+    fonts::install(application);
+
+    const auto folder = sync::DataFolder::standard(QString::fromStdString(options.dataDir));
+    auto session = openTenant(folder, options.tenant);
+    if (!session) {
+        std::cerr << words::error(session.error()).toStdString() << '\n';
+        return 1;
+    }
+    Appearance appearance;
+    appearance.choose(options.isDark ? QStringLiteral("dark") : QStringLiteral("light"));
+    Library library(std::move(*session));
+    MainWindow window(library);
+    chooseTheme(window, appearance, folder, options);
+    if (options.render.empty())
+        window.restoreLayout();
+    else
+        render(window, options);
+    window.show();
+    if (options.render.empty()) library.refreshAll();
+    return QApplication::exec();
+}

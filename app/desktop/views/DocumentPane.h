@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QUrl>
+
+#include "app/desktop/views/OpenDocument.h"
+#include "app/desktop/widgets/Pane.h"
+#include "core/model/TrashItem.h"
+#include "sync/vault/Metadata.h"
+
+class QStackedWidget;
+
+namespace nimbus::app {
+
+class Banner;
+class Commands;
+class ComparePage;
+class DetailsPage;
+class DocumentHeader;
+class EditorPage;
+class EmptyState;
+class HistoryPage;
+class Library;
+class LinksPage;
+class PreviewPage;
+class TabStrip;
+
+/// The document beside the list: header, tabs, pages, and the editor in their place. GUI thread; owned by the window.
+class DocumentPane : public Pane {
+    Q_OBJECT
+public:
+    enum class Tab : quint8 { Preview, History, Compare, Details, Links };
+
+    DocumentPane(Library& library, const Commands& commands, QWidget* parent = nullptr);
+
+    void show(core::DocumentId id);
+    void showTrash(const core::TrashItem& item);
+    void showNothing();
+    /// The same document again, after it changed; an editor with changes stays as it is.
+    void reload();
+    void chooseTab(int tab);
+    void edit();
+    void save();
+    [[nodiscard]] bool isEditing() const;
+    [[nodiscard]] const OpenDocument& current() const { return m_open; }
+    [[nodiscard]] QWidget* focusTarget() const;
+
+Q_SIGNALS:
+    void linkActivated(const nimbus::core::Document& from, const QUrl& link);
+    void documentRequested(nimbus::core::DocumentId id);
+    void restoreRequested(const nimbus::core::Document& document, const QString& commit, const QString& versionName);
+    void trashRestoreRequested(const nimbus::core::TrashItem& item);
+    void changeRequested(const nimbus::core::Document& document, const nimbus::sync::MetadataChange& change);
+    void openElsewhereRequested();
+    void saveCopyRequested();
+    /// A document is on the screen.
+    void shown(nimbus::core::DocumentId id);
+
+private:
+    void connectPages();
+    void load(core::DocumentId id);
+    void loadBytes(const core::Document& document);
+    void present(const OpenDocument& open);
+    void showTab();
+    void leaveEditor();
+
+    Library& m_library;
+    OpenDocument m_open;
+    core::TrashItem m_trash;
+    DocumentHeader* m_header;
+    TabStrip* m_tabs;
+    Banner* m_notice;
+    QWidget* m_frame; ///< header, tabs and pages
+    QStackedWidget* m_whole;
+    QStackedWidget* m_pages;
+    EmptyState* m_empty;
+    PreviewPage* m_preview;
+    HistoryPage* m_history;
+    ComparePage* m_compare;
+    DetailsPage* m_details;
+    LinksPage* m_links;
+    EditorPage* m_editor;
+    bool m_isShown[5] = {};       ///< pages that have this document already
+    core::DocumentId m_presented; ///< whose bytes the pages have
+    int m_request = 0;
+};
+
+} // namespace nimbus::app

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/EditorPage.h"
+
+#include <QSplitter>
+#include <QTimerEvent>
+#include <QVBoxLayout>
+
+#include "app/desktop/content/MarkdownHighlighter.h"
+#include "app/desktop/content/MarkdownView.h"
+#include "app/desktop/content/SourceEdit.h"
+#include "app/desktop/session/Library.h"
+#include "app/desktop/session/Words.h"
+#include "app/desktop/views/PreviewPage.h"
+#include "app/desktop/widgets/Banner.h"
+#include "app/desktop/widgets/Button.h"
+#include "app/desktop/widgets/Label.h"
+#include "app/desktop/widgets/Pane.h"
+#include "app/desktop/widgets/SegmentedControl.h"
+#include "storage/DocumentQueries.h"
+#include "storage/DraftRepository.h"
+#include "sync/engine/DocumentEditor.h"
+
+namespace nimbus::app {
+namespace {
+
+constexpr int kDraftMs = 1500; ///< after the last letter
+constexpr int kPageMs = 250;
+enum Choice : int { Source, Both, Page };
+
+} // namespace
+
+EditorPage::EditorPage(Library& library, QWidget* parent)
+    : QWidget(parent),
+      m_library(library),
+      m_edit(new SourceEdit(TextStyle::Mono)),
+      m_page(new MarkdownView),
+      m_problem(new Banner(Banner::Kind::Error, this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeBar());
+    column->addWidget(m_problem);
+    m_problem->hide();
+    auto* halves = new QSplitter;
+    halves->setHandleWidth(1);
+    halves->setChildrenCollapsible(false);
+    halves->addWidget(m_edit);
+    halves->addWidget(m_page);
+    halves->setStretchFactor(0, 1);
+    halves->setStretchFactor(1, 1);
+    column->addWidget(halves, 1);
+    m_edit->setAccessibleName(tr("Text, to be changed"));
+    m_edit->setCurrentLineShown(true);
+    m_edit->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    connect(m_edit, &QPlainTextEdit::textChanged, this, &EditorPage::changed);
+    connect(m_page, &MarkdownView::imageRequested, this, [this](const QString& reference) {
+        PreviewPage::provideImages(m_library, *m_page, m_open.document, reference);
+    });
+}
+
+QWidget* EditorPage::makeBar() {
+    auto* bar = new Pane(&Colors::base, Pane::Line::Bottom, this);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(32, 8, 16, 9);
+    row->setSpacing(8);
+    m_state = new Label({}, TextStyle::Second, &Colors::text2);
+    m_choice = new SegmentedControl(tr("What the editor shows"));
+    m_choice->addSegment(tr("Source"));
+    m_choice->addSegment(tr("Both"));
+    m_choice->addSegment(tr("Preview"));
+    m_discardButton = new Button(tr("Discard changes"), Button::Kind::Quiet);
+    auto* close = new Button(tr("Close"));
+    m_saveButton = new Button(tr("Save"), Button::Kind::Primary);
+    m_saveButton->setToolTip(
+        tr("Save a version  (%1)").arg(QKeySequence(QKeySequence::Save).toString(QKeySequence::NativeText)));
+    row->addWidget(m_state, 1);
+    for (auto* widget : std::initializer_list<QWidget*>{m_choice, m_discardButton, close, m_saveButton})
+        row->addWidget(widget);
+    connect(m_choice, &SegmentedControl::currentChanged, this, &EditorPage::setLayoutChoice);
+    connect(m_discardButton, &QPushButton::clicked, this, &EditorPage::discard);
+    connect(close, &QPushButton::clicked, this, &EditorPage::leave);
+    connect(m_saveButton, &QPushButton::clicked, this, &EditorPage::save);
+    return bar;
+}
+
+QWidget* EditorPage::focusTarget() const {
+    return m_edit;
+}
+
+void EditorPage::open(const OpenDocument& open) {
+    m_open = open;
+    m_savedText = open.text.text;
+    m_problem->hide();
+    const bool isMarkdown = open.document.kind == core::DocumentKind::Markdown;
+    m_choice->setVisible(isMarkdown);
+    setLayoutChoice(isMarkdown ? m_choice->current() : Source);
+    if (isMarkdown && !m_highlighter) m_highlighter = new MarkdownHighlighter(m_edit->document());
+    if (!isMarkdown) delete std::exchange(m_highlighter, nullptr);
+    {
+        const QSignalBlocker quiet(m_edit);
+        m_edit->setPlainText(m_savedText);
+    }
+    m_edit->document()->setModified(false);
+    if (isMarkdown) m_page->setText(m_savedText);
+    changed();
+    loadDraft();
+    m_edit->setFocus();
+}
+
+void EditorPage::setLayoutChoice(int choice) {
+    const bool isMarkdown = m_open.document.kind == core::DocumentKind::Markdown;
+    m_edit->setVisible(choice != Page || !isMarkdown);
+    m_page->setVisible(choice != Source && isMarkdown);
+    if (m_page->isVisibleTo(this)) m_pageTimer.start(0, this);
+}
+
+bool EditorPage::isChanged() const {
+    return m_edit->toPlainText() != m_savedText;
+}
+
+void EditorPage::changed() {
+    const bool isOther = isChanged();
+    m_saveButton->setEnabled(isOther && !m_isSaving);
+    m_discardButton->setVisible(isOther);
+    m_state->setText(isOther ? tr("Changed") : tr("Nothing changed yet"));
+    if (isOther) m_draftTimer.start(kDraftMs, this);
+    if (m_page->isVisibleTo(this)) m_pageTimer.start(kPageMs, this);
+}
+
+void EditorPage::timerEvent(QTimerEvent* event) {
+    if (event->timerId() == m_draftTimer.timerId()) {
+        m_draftTimer.stop();
+        keepDraft();
+    } else if (event->timerId() == m_pageTimer.timerId()) {
+        m_pageTimer.stop();
+        m_page->updateText(m_edit->toPlainText());
+    }
+}
+
+void EditorPage::keepDraft() {
+    if (!isChanged()) return;
+    const storage::Draft draft{m_open.document.id, m_open.blob, m_edit->toPlainText().toUtf8(),
+                               QDateTime::currentMSecsSinceEpoch()};
+    m_library
+        .write([draft](storage::WriteConnection& c) -> core::Result<void> {
+            storage::DraftRepository(c).save(draft);
+            return {};
+        })
+        .then(this, [this, draft](const core::Result<void>& result) {
+            if (draft.document != m_open.document.id || !isChanged()) return;
+            m_state->setText(result ? tr("Draft kept %1, no version yet").arg(words::timeOfDay(draft.at))
+                                    : words::error(result.error()));
+        });
+}
+
+void EditorPage::loadDraft() {
+    m_library
+        .read([id = m_open.document.id](storage::ReadConnection& c) -> core::Result<std::optional<storage::Draft>> {
+            return storage::DraftQueries(c).of(id);
+        })
+        .then(this, [this, id = m_open.document.id](const core::Result<std::optional<storage::Draft>>& draft) {
+            if (!draft || !*draft || id != m_open.document.id || isChanged()) return;
+            const auto text = QString::fromUtf8((*draft)->content);
+            if (text == m_savedText) return;
+            auto cursor = QTextCursor(m_edit->document());
+            cursor.select(QTextCursor::Document);
+            cursor.insertText(text); // so that Ctrl+Z goes back to the saved text
+            m_state->setText(tr("Draft of %1").arg(words::longTime((*draft)->at, QDateTime::currentDateTime())));
+        });
+}
+
+void EditorPage::discard() {
+    auto cursor = QTextCursor(m_edit->document());
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(m_savedText);
+    m_draftTimer.stop();
+    (void)m_library.write([id = m_open.document.id](storage::WriteConnection& c) -> core::Result<void> {
+        storage::DraftRepository(c).remove(id);
+        return {};
+    });
+}
+
+void EditorPage::leave() {
+    m_draftTimer.stop();
+    keepDraft();
+    Q_EMIT left();
+}
+
+void EditorPage::save() {
+    if (m_isSaving || !isChanged()) return;
+    const auto text = m_edit->toPlainText();
+    m_isSaving = true;
+    m_draftTimer.stop();
+    m_saveButton->setEnabled(false);
+    m_state->setText(tr("Saving…"));
+    const auto job = [open = m_open, text](sync::Workspace& w) -> core::Result<std::pair<core::Oid, QString>> {
+        const auto bytes = sync::encode(text, open.text);
+        if (!bytes) return core::fail(bytes.error());
+        const auto outcome = sync::DocumentEditor(w).save(open.document.id, *bytes, open.blob, {});
+        if (!outcome) return core::fail(outcome.error());
+        auto written = w.store().writeNow([id = open.document.id](storage::WriteConnection& c) -> core::Result<void> {
+            storage::DraftRepository(c).remove(id);
+            return {};
+        });
+        if (!written) return core::fail(written.error());
+        const auto now =
+            w.store().readNow([id = open.document.id](storage::ReadConnection& c) -> core::Result<core::Oid> {
+                const auto document = storage::DocumentQueries(c).byId(id, storage::Load::None);
+                return document ? document->blob : core::Oid{};
+            });
+        if (!now) return core::fail(now.error());
+        return std::pair(*now, outcome->notice);
+    };
+    m_library.work(job).then(this, [this, text](const core::Result<std::pair<core::Oid, QString>>& result) {
+        if (result)
+            finishSave(text, result->first, result->second);
+        else
+            finishSave(text, core::fail(result.error()), {});
+    });
+}
+
+void EditorPage::finishSave(const QString& text, const core::Result<core::Oid>& blob, const QString& notice) {
+    m_isSaving = false;
+    if (!blob) {
+        m_problem->setText(tr("Not saved. Your text is kept as a draft. %1").arg(words::error(blob.error())));
+        m_problem->show();
+        keepDraft();
+        changed();
+        return;
+    }
+    m_problem->hide();
+    m_open.blob = *blob;
+    m_savedText = text;
+    changed();
+    m_state->setText(tr("Saved %1").arg(words::timeOfDay(QDateTime::currentMSecsSinceEpoch())));
+    Q_EMIT saved(m_open.document.id, notice);
+}
+
+} // namespace nimbus::app

@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/ListPane.h"
+
+#include <QDragEnterEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "app/desktop/session/Library.h"
+#include "app/desktop/session/Words.h"
+#include "app/desktop/views/DroppedFiles.h"
+#include "app/desktop/views/ListHead.h"
+#include "app/desktop/widgets/Banner.h"
+#include "app/desktop/widgets/Button.h"
+#include "app/desktop/widgets/CardDelegate.h"
+#include "app/desktop/widgets/CardView.h"
+#include "app/desktop/widgets/EmptyState.h"
+#include "storage/TrashRepository.h"
+#include "storage/engine/ChangeSet.h"
+
+namespace nimbus::app {
+
+using core::Result;
+
+ListPane::ListPane(Library& library, QWidget* parent)
+    : Pane(&Colors::base, Line::None, parent),
+      m_library(library),
+      m_documents(library),
+      m_head(new ListHead(this)),
+      m_message(new Banner(Banner::Kind::Done, this)),
+      m_stack(new QStackedWidget(this)),
+      m_view(new CardView),
+      m_empty(new EmptyState) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    column->addWidget(m_message);
+    column->addWidget(m_stack, 1);
+    m_message->hide();
+    m_message->setClosable(true);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+    m_view->setAccessibleName(tr("Documents"));
+    m_view->viewport()->setAcceptDrops(false); // the pane takes what is dropped
+    setAcceptDrops(true);
+    setModel(&m_documents);
+    connect(m_head, &ListHead::changed, this, &ListPane::load);
+    connect(&m_documents, &DocumentListModel::listReady, this, &ListPane::listReady);
+    connect(&m_documents, &DocumentListModel::failed, this, &ListPane::showError);
+    connect(m_view, &CardView::opened, this, &ListPane::opened);
+}
+
+void ListPane::setModel(QAbstractItemModel* model) {
+    if (m_view->model() == model) return;
+    m_view->setModel(model);
+    m_view->setCardHeight(m_mode == Mode::Results ? CardDelegate::resultHeight() : CardDelegate::cardHeight());
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ListPane::tellCurrent);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this] { Q_EMIT selectionChanged(static_cast<int>(m_view->selectionModel()->selectedRows().size())); });
+}
+
+QWidget* ListPane::focusTarget() const {
+    return m_stack->currentWidget() == m_view ? static_cast<QWidget*>(m_view) : m_empty;
+}
+
+void ListPane::showPlace(const Place& place) {
+    const bool isOther = place.key() != m_place.key();
+    m_place = place;
+    m_words.clear();
+    m_mode = place.kind == Place::Kind::Trash ? Mode::Trash : Mode::Documents;
+    if (isOther) m_current = {};
+    m_head->setTitle(place.name);
+    m_head->setCount({});
+    m_head->setSortable(m_mode == Mode::Documents && place.kind != Place::Kind::Recent);
+    m_head->setFilterable(m_mode == Mode::Documents);
+    load();
+}
+
+void ListPane::load() {
+    if (m_mode == Mode::Results) {
+        runSearch();
+        return;
+    }
+    if (m_mode == Mode::Trash) {
+        loadTrash();
+        return;
+    }
+    setModel(&m_documents);
+    auto filter = m_place.filter();
+    filter.kind = m_head->kind();
+    const bool isRecent = m_place.kind == Place::Kind::Recent;
+    m_documents.setList(filter, isRecent ? storage::DocumentSort::Viewed : m_head->sort(),
+                        isRecent || m_head->isDescending());
+}
+
+void ListPane::listReady() {
+    if (m_mode != Mode::Documents) return;
+    m_head->setCount(words::documents(m_documents.documentCount()));
+    sizeHeads();
+    showEmpty();
+    restoreSelection();
+}
+
+void ListPane::sizeHeads() {
+    const auto& rows = m_documents.rows();
+    for (int i = 0; i < rows.heads().size(); ++i) m_view->setRowHeight(rows.rowOfHead(i), CardDelegate::groupHeight());
+}
+
+/// The document that was chosen stays so; where it is gone, the one that took its place.
+void ListPane::restoreSelection() {
+    int row = m_wanted.isValid() ? m_documents.rowOf(m_wanted) : -1;
+    if (row >= 0) m_wanted = {};
+    const bool isJump = row >= 0;
+    if (row < 0 && m_current.isValid()) row = m_documents.rowOf(m_current);
+    if (row < 0) row = m_documents.documentRow(qMax(0, m_view->currentIndex().row()));
+    if (row < 0) {
+        tellCurrent();
+        return;
+    }
+    const auto index = m_documents.index(row, 0);
+    if (m_view->currentIndex() != index || !m_view->selectionModel()->isSelected(index)) m_view->setCurrentIndex(index);
+    if (isJump) m_view->scrollTo(index);
+}
+
+void ListPane::select(core::DocumentId id) {
+    m_wanted = id;
+    if (m_mode == Mode::Documents && m_documents.rowOf(id) >= 0) restoreSelection();
+}
+
+void ListPane::search(const QString& words) {
+    const auto trimmed = words.trimmed();
+    if (trimmed == m_words) return;
+    m_words = trimmed;
+    if (trimmed.isEmpty()) {
+        if (m_mode == Mode::Results) showPlace(m_place);
+        return;
+    }
+    m_mode = Mode::Results;
+    m_head->setSortable(false);
+    m_head->setFilterable(true);
+    runSearch();
+}
+
+void ListPane::runSearch() {
+    m_stop.request_stop(); // the letters before are not wanted any more
+    m_stop = {};
+    const int request = ++m_request;
+    storage::SearchRequest wanted;
+    wanted.words = m_words;
+    wanted.filter.kind = m_head->kind();
+    wanted.limit = core::kMaxPageSize;
+    wanted.asYouType = true;
+    m_library
+        .read(
+            [wanted](storage::ReadConnection& c) -> Result<storage::SearchResult> {
+                return storage::SearchQueries(c).search(wanted);
+            },
+            m_stop.get_token())
+        .then(this, [this, request](const Result<storage::SearchResult>& result) {
+            if (request != m_request || m_mode != Mode::Results) return;
+            if (!result) {
+                if (result.error().code != core::ErrorCode::Cancelled) showError(words::error(result.error()));
+                return;
+            }
+            m_head->setTitle(result->anyWord ? tr("Some of these words") : tr("Search"));
+            const auto total = words::documents(result->total);
+            m_head->setCount(result->totalIsMore ? tr("more than %1").arg(total) : total);
+            setModel(&m_cards);
+            showCards(CardListModel::fromHits(result->hits));
+        });
+}
+
+void ListPane::loadTrash() {
+    const int request = ++m_request;
+    setModel(&m_cards);
+    m_library
+        .read([](storage::ReadConnection& c) -> Result<core::Page<core::TrashItem>> {
+            return storage::TrashQueries(c).page(core::kMaxPageSize, {});
+        })
+        .then(this, [this, request](const Result<core::Page<core::TrashItem>>& page) {
+            if (request != m_request || m_mode != Mode::Trash || !page) return;
+            m_head->setCount(words::documents(page->items.size()));
+            showCards(CardListModel::fromTrash(page->items));
+        });
+}
+
+void ListPane::showCards(const QList<CardListModel::Row>& rows) {
+    m_view->setCardHeight(m_mode == Mode::Results ? CardDelegate::resultHeight() : CardDelegate::cardHeight());
+    m_cards.setRows(rows);
+    showEmpty();
+    int chosen = 0;
+    for (int i = 0; i < rows.size(); ++i)
+        if (m_current.isValid() && rows[i].document == m_current) chosen = i;
+    if (rows.isEmpty())
+        tellCurrent();
+    else
+        m_view->setCurrentIndex(m_cards.index(chosen, 0));
+}
+
+void ListPane::tellCurrent() {
+    const auto index = m_view->currentIndex();
+    if (m_mode == Mode::Trash) {
+        m_current = {};
+        if (index.isValid())
+            Q_EMIT trashChosen(m_cards.rows()[index.row()].trash);
+        else
+            Q_EMIT documentChosen({});
+        return;
+    }
+    core::DocumentId id;
+    if (index.isValid())
+        id = m_mode == Mode::Results ? m_cards.rows()[index.row()].document : m_documents.documentAt(index.row());
+    if (index.isValid() && !id.isValid()) return; // a head
+    m_current = id;
+    Q_EMIT documentChosen(id);
+}
+
+QList<core::DocumentId> ListPane::selected() const {
+    QList<core::DocumentId> ids;
+    if (m_mode == Mode::Trash) return ids;
+    for (const auto& index : m_view->selectionModel()->selectedRows()) {
+        const auto id =
+            m_mode == Mode::Results ? m_cards.rows()[index.row()].document : m_documents.documentAt(index.row());
+        if (id.isValid()) ids.append(id);
+    }
+    return ids;
+}
+
+QList<core::TrashItem> ListPane::selectedTrash() const {
+    QList<core::TrashItem> items;
+    if (m_mode != Mode::Trash) return items;
+    for (const auto& index : m_view->selectionModel()->selectedRows()) items.append(m_cards.rows()[index.row()].trash);
+    return items;
+}
+
+void ListPane::follow(const storage::ChangeSet& changes) {
+    if (m_mode == Mode::Documents)
+        m_documents.follow(changes);
+    else if (m_mode == Mode::Trash && changes.tables.contains(QStringLiteral("trash")))
+        loadTrash();
+}
+
+void ListPane::showEmpty() {
+    const int rows = m_view->model()->rowCount();
+    m_stack->setCurrentWidget(rows > 0 ? static_cast<QWidget*>(m_view) : m_empty);
+    if (rows > 0) return;
+    if (m_mode == Mode::Results) {
+        m_empty->set(EmptyState::Tone::Calm, QStringLiteral("search-x"), tr("Nothing matches “%1”").arg(m_words),
+                     tr("Fewer words, or the beginning of one, find more."));
+        connect(m_empty->addAction(tr("Clear search")), &QPushButton::clicked, this, &ListPane::searchCleared);
+    } else if (m_mode == Mode::Trash) {
+        m_empty->set(EmptyState::Tone::Calm, QStringLiteral("trash-2"), tr("The trash is empty"),
+                     tr("Documents you delete can be taken back from here."));
+    } else if (m_head->kind()) {
+        m_empty->set(EmptyState::Tone::Calm, QStringLiteral("list-filter"), tr("None of this kind here"), {});
+        connect(m_empty->addAction(tr("Show all kinds")), &QPushButton::clicked, this, [this] {
+            m_head->clearKind();
+            load();
+        });
+    } else if (m_place.kind == Place::Kind::Favourites) {
+        m_empty->set(EmptyState::Tone::Calm, QStringLiteral("star"), tr("No favourites yet"),
+                     tr("The star beside a document's title puts it here."));
+    } else if (m_place.kind == Place::Kind::Recent) {
+        m_empty->set(EmptyState::Tone::Calm, QStringLiteral("clock"), tr("Nothing was opened yet"),
+                     tr("Documents you look at are listed here."));
+    } else {
+        m_empty->set(EmptyState::Tone::Inviting, QStringLiteral("files"), tr("No documents yet"),
+                     tr("Drop files here, or start with a page of your own. Everything stays on this computer."));
+        auto* create = m_empty->addAction(tr("New document"));
+        create->setIconName(QStringLiteral("plus"));
+        connect(create, &QPushButton::clicked, this, &ListPane::newDocumentRequested);
+        connect(m_empty->addAction(tr("Import…")), &QPushButton::clicked, this, &ListPane::importRequested);
+    }
+}
+
+void ListPane::showMessage(const QString& sentence, bool canUndo) {
+    m_message->setKind(Banner::Kind::Done);
+    m_message->clearActions();
+    m_message->setText(sentence);
+    if (canUndo) connect(m_message->addAction(tr("Undo")), &QPushButton::clicked, this, &ListPane::undoRequested);
+    m_message->show();
+}
+
+void ListPane::showError(const QString& sentence) {
+    m_message->setKind(Banner::Kind::Error);
+    m_message->clearActions();
+    m_message->setText(sentence);
+    m_message->show();
+}
+
+void ListPane::dragEnterEvent(QDragEnterEvent* event) {
+    if (m_mode == Mode::Documents && !droppedFiles(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void ListPane::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    Q_EMIT filesDropped(droppedFiles(*event->mimeData()));
+}
+
+void ListPane::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && m_mode == Mode::Results)
+        Q_EMIT searchCleared();
+    else
+        Pane::keyPressEvent(event);
+}
+
+} // namespace nimbus::app

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <stop_token>
+
+#include "app/desktop/models/CardListModel.h"
+#include "app/desktop/models/DocumentListModel.h"
+#include "app/desktop/models/SidebarModel.h"
+#include "app/desktop/widgets/Pane.h"
+
+class QStackedWidget;
+
+namespace nimbus::app {
+
+class Banner;
+class CardView;
+class EmptyState;
+class ListHead;
+
+/// The list in the middle: the documents of a place, the trash, or what a search found. GUI thread; owned by the
+/// window.
+class ListPane : public Pane {
+    Q_OBJECT
+public:
+    explicit ListPane(Library& library, QWidget* parent = nullptr);
+
+    void showPlace(const Place& place);
+    /// While the person types; an empty text goes back to the place.
+    void search(const QString& words);
+    void follow(const storage::ChangeSet& changes);
+    /// Goes to a document as soon as the list has it.
+    void select(core::DocumentId id);
+
+    [[nodiscard]] const Place& place() const { return m_place; }
+    [[nodiscard]] QList<core::DocumentId> selected() const;
+    [[nodiscard]] QList<core::TrashItem> selectedTrash() const;
+    [[nodiscard]] QWidget* focusTarget() const;
+    [[nodiscard]] bool isSearching() const { return m_mode == Mode::Results; }
+    [[nodiscard]] ListHead* head() const { return m_head; }
+
+    void showMessage(const QString& sentence, bool canUndo);
+    void showError(const QString& sentence);
+
+Q_SIGNALS:
+    /// An invalid id: nothing is chosen.
+    void documentChosen(nimbus::core::DocumentId id);
+    void trashChosen(const nimbus::core::TrashItem& item);
+    void opened();
+    void selectionChanged(int count);
+    void undoRequested();
+    void newDocumentRequested();
+    void importRequested();
+    void filesDropped(const QStringList& files);
+    void searchCleared();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    enum class Mode : quint8 { Documents, Results, Trash };
+
+    void load();
+    void loadTrash();
+    void runSearch();
+    void showCards(const QList<CardListModel::Row>& rows);
+    void setModel(QAbstractItemModel* model);
+    void listReady();
+    void restoreSelection();
+    void sizeHeads();
+    void showEmpty();
+    void tellCurrent();
+
+    Library& m_library;
+    DocumentListModel m_documents;
+    CardListModel m_cards;
+    ListHead* m_head;
+    Banner* m_message;
+    QStackedWidget* m_stack;
+    CardView* m_view;
+    EmptyState* m_empty;
+    Mode m_mode = Mode::Documents;
+    Place m_place;
+    QString m_words;
+    core::DocumentId m_current;
+    core::DocumentId m_wanted; ///< to be selected when the list has it
+    int m_request = 0;
+    std::stop_source m_stop;
+};
+
+} // namespace nimbus::app

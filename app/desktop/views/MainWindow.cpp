@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/MainWindow.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "app/desktop/look/Icons.h"
+#include "app/desktop/session/Words.h"
+#include "app/desktop/views/DocumentPane.h"
+#include "app/desktop/views/FirstStart.h"
+#include "app/desktop/views/ListHead.h"
+#include "app/desktop/views/ListPane.h"
+#include "app/desktop/views/Sidebar.h"
+#include "app/desktop/views/StatusBar.h"
+#include "app/desktop/views/ToolBar.h"
+#include "app/desktop/views/VaultActions.h"
+#include "app/desktop/widgets/SearchField.h"
+
+namespace nimbus::app {
+namespace {
+
+constexpr int kFoldSidebar = 1100; ///< narrower windows have no room for it
+constexpr int kSearchMs = 30;      ///< letters that come in one burst are one search
+constexpr int kViewedMs = 1500;    ///< a document that was only passed by was not looked at
+constexpr QSize kFirstSize(1440, 900);
+
+} // namespace
+
+MainWindow::MainWindow(Library& library, QWidget* parent)
+    : QWidget(parent),
+      m_library(library),
+      m_commands(*this),
+      m_actions(library, this),
+      m_vaults(new VaultActions(library, *this)) {
+    setWindowTitle(QStringLiteral("NimbusVault"));
+    setWindowIcon(icons::application());
+    resize(kFirstSize);
+    build();
+    connectCommands();
+    connectPanes();
+    connectLibrary();
+    m_commands.back->setEnabled(false);
+    m_commands.forward->setEnabled(false);
+    m_sidebar->model().reload();
+}
+
+void MainWindow::build() {
+    auto* outside = new QVBoxLayout(this);
+    outside->setContentsMargins(0, 0, 0, 0);
+    m_stack = new QStackedWidget;
+    outside->addWidget(m_stack);
+    m_main = new QWidget;
+    auto* column = new QVBoxLayout(m_main);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_toolBar = new ToolBar(m_commands);
+    m_splitter = new QSplitter;
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_sidebar = new Sidebar(m_library);
+    m_list = new ListPane(m_library);
+    m_document = new DocumentPane(m_library, m_commands);
+    m_sidebar->setMinimumWidth(180);
+    m_list->setMinimumWidth(280);
+    m_document->setMinimumWidth(320);
+    for (auto* pane : std::initializer_list<QWidget*>{m_sidebar, m_list, m_document}) m_splitter->addWidget(pane);
+    m_splitter->setStretchFactor(2, 1);
+    m_splitter->setSizes({248, 416, 776});
+    m_status = new StatusBar;
+    column->addWidget(m_toolBar);
+    column->addWidget(m_splitter, 1);
+    column->addWidget(m_status);
+    m_firstStart = new FirstStart;
+    m_stack->addWidget(m_main);
+    m_stack->addWidget(m_firstStart);
+    m_list->addAction(m_commands.remove);
+}
+
+void MainWindow::connectCommands() {
+    const auto on = [this](QAction* action, auto slot) { connect(action, &QAction::triggered, this, slot); };
+    on(m_commands.newDocument, [this] { askForDocument(); });
+    on(m_commands.newVault, [this] { m_vaults->newVault(); });
+    on(m_commands.openFolder, [this] { m_vaults->openFolder(); });
+    on(m_commands.importFiles, [this] { askForFiles(); });
+    on(m_commands.refresh, [this] { m_library.refreshAll(); });
+    on(m_commands.search, [this] {
+        m_toolBar->search()->setFocus(Qt::ShortcutFocusReason);
+        m_toolBar->search()->selectAll();
+    });
+    on(m_commands.edit, [this] { m_document->edit(); });
+    on(m_commands.save, [this] { m_document->save(); });
+    on(m_commands.rename, [this] { renameCurrent(); });
+    on(m_commands.remove, [this] { removeSelected(); });
+    on(m_commands.undo, [this] {
+        if (const auto undo = m_actions.takeUndo()) undo();
+    });
+    on(m_commands.favourite, [this] {
+        const auto& document = m_document->current().document;
+        if (document.id.isValid()) m_actions.setFavourite(document.id, !document.favourite);
+    });
+    on(m_commands.openElsewhere, [this] { openElsewhere(); });
+    on(m_commands.saveCopy, [this] { saveCopy(); });
+    on(m_commands.copyPath, [this] { copyPath(); });
+    on(m_commands.sidebar, [this] {
+        m_wantsSidebar = !m_sidebar->isVisible();
+        m_sidebar->setVisible(m_wantsSidebar);
+    });
+    on(m_commands.nextPane, [this] { cyclePanes(1); });
+    on(m_commands.previousPane, [this] { cyclePanes(-1); });
+    on(m_commands.back, [this] { step(-1); });
+    on(m_commands.forward, [this] { step(1); });
+    for (int i = 0; i < m_commands.tabs.size(); ++i) on(m_commands.tabs[i], [this, i] { m_document->chooseTab(i); });
+    on(m_commands.keys, [this] { showKeys(); });
+    on(m_commands.about, [this] { showAbout(); });
+    on(m_commands.quit, [this] { close(); });
+    connect(m_commands.themes, &QActionGroup::triggered, this,
+            [this](const QAction* action) { Q_EMIT themeChosen(action->data().toString()); });
+}
+
+void MainWindow::connectPanes() {
+    connect(m_sidebar, &Sidebar::placeChosen, this, [this](const Place& place) {
+        m_toolBar->search()->clear();
+        m_list->showPlace(place);
+    });
+    connect(m_sidebar, &Sidebar::refreshRequested, &m_library, &Library::refresh);
+    connect(m_sidebar, &Sidebar::removalRequested, m_vaults, &VaultActions::forget);
+    connect(m_sidebar, &Sidebar::filesDropped, this, &MainWindow::importInto);
+    connect(&m_sidebar->model(), &SidebarModel::ready, this, &MainWindow::sidebarReady);
+    connect(m_list, &ListPane::filesDropped, this,
+            [this](const QStringList& files) { importInto(m_list->place(), files); });
+    connect(m_list, &ListPane::documentChosen, m_document, &DocumentPane::show);
+    connect(m_list, &ListPane::trashChosen, m_document, &DocumentPane::showTrash);
+    connect(m_list, &ListPane::opened, this, [this] { m_document->focusTarget()->setFocus(Qt::TabFocusReason); });
+    connect(m_list, &ListPane::undoRequested, m_commands.undo, &QAction::trigger);
+    connect(m_list, &ListPane::newDocumentRequested, this, &MainWindow::askForDocument);
+    connect(m_list, &ListPane::importRequested, this, &MainWindow::askForFiles);
+    connect(m_list, &ListPane::searchCleared, this, [this] {
+        m_toolBar->search()->clear();
+        m_list->focusTarget()->setFocus();
+    });
+    connect(m_list, &ListPane::selectionChanged, this, [this](int count) {
+        m_status->setSelection(count > 1 ? tr("%1 selected").arg(words::documents(count)) : QString());
+    });
+    auto* typing = new QTimer(this);
+    typing->setSingleShot(true);
+    typing->setInterval(kSearchMs);
+    connect(m_toolBar->search(), &QLineEdit::textChanged, typing, qOverload<>(&QTimer::start));
+    connect(typing, &QTimer::timeout, this, [this] { m_list->search(m_toolBar->search()->text()); });
+    connect(m_toolBar->search(), &SearchField::left, this, [this] { m_list->focusTarget()->setFocus(); });
+    connect(m_toolBar->search(), &SearchField::resultsRequested, this,
+            [this] { m_list->focusTarget()->setFocus(Qt::TabFocusReason); });
+    connect(m_document, &DocumentPane::linkActivated, this, &MainWindow::followLink);
+    connect(m_document, &DocumentPane::documentRequested, this, &MainWindow::goTo);
+    connect(m_document, &DocumentPane::restoreRequested, &m_actions, &DocumentActions::revert);
+    connect(m_document, &DocumentPane::changeRequested, &m_actions, &DocumentActions::setMetadata);
+    connect(m_document, &DocumentPane::trashRestoreRequested, this,
+            [this](const core::TrashItem& item) { m_actions.restore({item.id}, item.title); });
+    connect(m_document, &DocumentPane::openElsewhereRequested, this, &MainWindow::openElsewhere);
+    connect(m_document, &DocumentPane::saveCopyRequested, this, &MainWindow::saveCopy);
+    connect(m_document, &DocumentPane::shown, this, &MainWindow::remember);
+    connect(m_firstStart, &FirstStart::folderRequested, m_vaults, &VaultActions::openFolder);
+    connect(m_firstStart, &FirstStart::vaultRequested, m_vaults, &VaultActions::newVault);
+    connect(m_firstStart, &FirstStart::sampleRequested, m_vaults, &VaultActions::openSample);
+}
+
+void MainWindow::connectLibrary() {
+    connect(&m_library, &Library::changed, this, &MainWindow::followStore);
+    connect(&m_library, &Library::progressed, this, [this](const sync::Progress& progress) {
+        QString name;
+        for (const auto& vault : m_sidebar->model().vaults())
+            if (vault.id == progress.vault) name = vault.name;
+        m_status->showProgress(progress, name);
+    });
+    connect(&m_library, &Library::refreshFinished, this, [this](core::VaultId, const QString& problem) {
+        if (!problem.isEmpty()) m_list->showError(problem);
+        if (!m_library.isRefreshing())
+            m_status->showIdle(problem.isEmpty()
+                                   ? tr("As of %1").arg(words::timeOfDay(QDateTime::currentMSecsSinceEpoch()))
+                                   : QString());
+    });
+    connect(m_status, &StatusBar::cancelRequested, &m_library, &Library::cancelRefresh);
+    connect(&m_actions, &DocumentActions::done, m_list, &ListPane::showMessage);
+    connect(&m_actions, &DocumentActions::failed, m_list, &ListPane::showError);
+    connect(&m_actions, &DocumentActions::created, this, &MainWindow::goTo);
+    connect(&m_actions, &DocumentActions::moved, m_document, &DocumentPane::reload);
+    connect(m_vaults, &VaultActions::failed, this, [this](const QString& sentence) {
+        m_stack->setCurrentWidget(m_main);
+        m_list->showError(sentence);
+    });
+    connect(m_vaults, &VaultActions::added, this, [this](const core::Vault& vault) {
+        m_stack->setCurrentWidget(m_main);
+        const Place place{Place::Kind::Vault, vault.id, {}, {}, vault.name};
+        m_sidebar->chooseWhenReady(place.key());
+        m_sidebar->model().reload();
+    });
+}
+
+void MainWindow::followStore(const storage::ChangeSet& changes) {
+    m_sidebar->model().reload();
+    m_list->follow(changes);
+    if (changes.documents.contains(m_document->current().document.id.value)) m_document->reload();
+}
+
+void MainWindow::sidebarReady() {
+    const bool isEmpty = m_sidebar->model().vaults().isEmpty();
+    m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_firstStart) : m_main);
+    if (isEmpty) Q_EMIT settled();
+}
+
+void MainWindow::remember(core::DocumentId id) {
+    QTimer::singleShot(kViewedMs, this, [this, id] {
+        if (m_document->current().document.id == id) m_actions.markViewed(id);
+    });
+    if (!m_isStepping && (m_trailAt < 0 || m_trail[m_trailAt] != id)) {
+        m_trail.resize(m_trailAt + 1);
+        m_trail.append(id);
+        ++m_trailAt;
+    }
+    m_isStepping = false;
+    if (std::exchange(m_editWhenShown, false)) m_document->edit();
+    m_commands.back->setEnabled(m_trailAt > 0);
+    m_commands.forward->setEnabled(m_trailAt + 1 < m_trail.size());
+    Q_EMIT settled();
+}
+
+void MainWindow::step(int by) {
+    const auto to = m_trailAt + by;
+    if (to < 0 || to >= m_trail.size()) return;
+    m_trailAt = to;
+    m_isStepping = true;
+    goTo(m_trail[to]);
+}
+
+void MainWindow::goTo(core::DocumentId id) {
+    m_list->select(id);
+    m_document->show(id);
+}
+
+void MainWindow::cyclePanes(int by) {
+    QList<QWidget*> targets = {m_toolBar->search()};
+    if (m_sidebar->isVisible()) targets.append(m_sidebar->focusTarget());
+    targets.append({m_list->focusTarget(), m_document->focusTarget()});
+    const auto* focused = QApplication::focusWidget();
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < targets.size(); ++i)
+        if (focused && (targets[i] == focused || targets[i]->isAncestorOf(focused))) at = i;
+    if (at < 0 && focused && m_document->isAncestorOf(focused)) at = targets.size() - 1;
+    const auto count = targets.size();
+    targets[(at + by + count) % count]->setFocus(Qt::TabFocusReason);
+}
+
+void MainWindow::fold() {
+    m_sidebar->setVisible(m_wantsSidebar && width() >= kFoldSidebar);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fold();
+}
+
+void MainWindow::restoreLayout() {
+    const QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    m_splitter->restoreState(settings.value(QStringLiteral("window/panes")).toByteArray());
+    m_wantsSidebar = settings.value(QStringLiteral("window/sidebar"), true).toBool();
+    m_list->head()->setSort(static_cast<storage::DocumentSort>(settings.value(QStringLiteral("list/sort"), 0).toInt()),
+                            settings.value(QStringLiteral("list/descending"), true).toBool());
+    fold();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_document->isEditing()) m_document->show({}); // keeps the draft
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/panes"), m_splitter->saveState());
+    settings.setValue(QStringLiteral("window/sidebar"), m_wantsSidebar);
+    settings.setValue(QStringLiteral("list/sort"), static_cast<int>(m_list->head()->sort()));
+    settings.setValue(QStringLiteral("list/descending"), m_list->head()->isDescending());
+    QWidget::closeEvent(event);
+}
+
+} // namespace nimbus::app

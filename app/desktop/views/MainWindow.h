@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "app/desktop/session/Library.h"
+#include "app/desktop/views/Commands.h"
+#include "app/desktop/views/DocumentActions.h"
+
+class QSplitter;
+class QStackedWidget;
+
+namespace nimbus::app {
+
+class DocumentPane;
+class FirstStart;
+class ListPane;
+class Sidebar;
+class StatusBar;
+class ToolBar;
+class VaultActions;
+struct Place;
+
+/// The window: three panes between tool bar and status bar, or the first start where there is no vault yet. It puts the
+/// parts together and holds no data of its own. GUI thread; owned by main.
+class MainWindow : public QWidget {
+    Q_OBJECT
+public:
+    explicit MainWindow(Library& library, QWidget* parent = nullptr);
+
+    [[nodiscard]] Commands& commands() { return m_commands; }
+    [[nodiscard]] DocumentPane& document() { return *m_document; }
+    [[nodiscard]] ListPane& list() { return *m_list; }
+    [[nodiscard]] Sidebar& sidebar() { return *m_sidebar; }
+
+    /// Layout of the last time.
+    void restoreLayout();
+
+Q_SIGNALS:
+    void themeChosen(const QString& choice);
+    /// Everything that was asked for when the window opened is on the screen.
+    void settled();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void build();
+    void connectCommands();
+    void connectPanes();
+    void connectLibrary();
+    void followStore(const storage::ChangeSet& changes);
+    void sidebarReady();
+    void askForDocument();
+    void askForFiles();
+    void importInto(const Place& place, const QStringList& files);
+    void renameCurrent();
+    void removeSelected();
+    void showKeys();
+    void showAbout();
+    void followLink(const core::Document& from, const QUrl& link);
+    void openElsewhere();
+    void saveCopy();
+    void copyPath();
+    void goTo(core::DocumentId id);
+    void remember(core::DocumentId id);
+    void step(int by);
+    void cyclePanes(int by);
+    void fold();
+
+    Library& m_library;
+    Commands m_commands;
+    DocumentActions m_actions;
+    VaultActions* m_vaults;
+    QStackedWidget* m_stack;
+    FirstStart* m_firstStart;
+    QWidget* m_main;
+    ToolBar* m_toolBar;
+    QSplitter* m_splitter;
+    Sidebar* m_sidebar;
+    ListPane* m_list;
+    DocumentPane* m_document;
+    StatusBar* m_status;
+    QList<core::DocumentId> m_trail; ///< documents that were looked at, for back and forward
+    qsizetype m_trailAt = -1;
+    bool m_isStepping = false;
+    bool m_wantsSidebar = true;
+    bool m_editWhenShown = false; ///< a document that was just made
+};
+
+} // namespace nimbus::app

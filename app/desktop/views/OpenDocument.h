@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMetaType>
+
+#include "core/model/Document.h"
+#include "sync/vault/TextEncoding.h"
+
+namespace nimbus::app {
+
+/// A document with its bytes, as the pages beside the list show it. A value; `text` is decoded where it is one.
+struct OpenDocument {
+    core::Document document;
+    QByteArray bytes;
+    core::Oid blob;
+    bool isText = false;
+    sync::DecodedText text;
+    QString problem; ///< why there are no bytes, as a sentence
+
+    /// Whether it can be changed in the editor without losing anything.
+    [[nodiscard]] bool isEditable() const { return isText && text.isExact && problem.isEmpty(); }
+};
+
+/// A larger document is shown by other programs.
+inline constexpr qint64 kMaxShownBytes = 64LL * 1024 * 1024;
+
+} // namespace nimbus::app
