@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "storage/VaultRepository.h"
+#include "storage/engine/Store.h"
 #include "sync/engine/VaultCatalog.h"
 #include "sync/engine/Workspace.h"
 
@@ -109,6 +111,11 @@ Result<core::Vault> createSampleVault(Workspace& workspace, const QString& name)
     initSampleResource();
     const auto history = resource(QStringLiteral("history.json"));
     if (!history) return fail(history.error());
+    const auto known = workspace.store().readNow([&](storage::ReadConnection& c) -> Result<std::optional<core::Vault>> {
+        return storage::VaultQueries(c).byName(name);
+    });
+    if (!known) return fail(known.error());
+    if (*known) return **known;
     const auto vault = VaultCatalog(workspace).create(name);
     if (!vault) return vault;
     const auto provider = workspace.provider(*vault);
