@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: The NimbusVault authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
+#include <QDir>
 #include <algorithm>
 #include <clocale>
 #include <string_view>
 
 #include "app/cli/Cli.h"
+#include "core/Log.h"
 
 int main(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
@@ -37,6 +39,7 @@ int main(int argc, char** argv) {
         app.exit(error);
         return isMistake ? nimbus::app::kUsage : nimbus::app::kOk;
     }
+    if (QDir(cli.folder().root()).exists()) nimbus::core::startLog(cli.folder().logFolder());
     const auto done = cli.runChosen();
     if (done) return nimbus::app::kOk;
     return done.error().code == nimbus::core::ErrorCode::Cancelled ? nimbus::app::kFailed : cli.report(done.error());

@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
+#include <QMessageBox>
 #include <QTimer>
 #include <iostream>
 
@@ -13,6 +14,7 @@
 #include "app/desktop/look/NimbusStyle.h"
 #include "app/desktop/session/Words.h"
 #include "app/desktop/views/MainWindow.h"
+#include "core/Log.h"
 #include "core/Settings.h"
 
 using namespace nimbus;
@@ -108,9 +110,12 @@ int main(int argc, char** argv) {
     fonts::install(application);
 
     const auto folder = sync::DataFolder::standard(QString::fromStdString(options.dataDir));
+    core::startLog(folder.logFolder());
     auto session = openTenant(folder, options.tenant);
     if (!session) {
         std::cerr << words::error(session.error()).toStdString() << '\n';
+        if (options.render.empty())
+            QMessageBox::critical(nullptr, QObject::tr("NimbusVault"), words::error(session.error()));
         return 1;
     }
     Appearance appearance;
@@ -124,5 +129,9 @@ int main(int argc, char** argv) {
         render(window, options);
     window.show();
     if (options.render.empty()) library.refreshAll();
+    QObject::connect(&application, &QGuiApplication::applicationStateChanged, &library,
+                     [&](Qt::ApplicationState state) {
+                         if (state == Qt::ApplicationActive) library.lookAgain();
+                     });
     return QApplication::exec();
 }
