@@ -12,6 +12,7 @@
 #include "app/desktop/look/Fonts.h"
 #include "app/desktop/look/Icons.h"
 #include "app/desktop/look/NimbusStyle.h"
+#include "app/desktop/look/Translations.h"
 #include "app/desktop/session/Words.h"
 #include "app/desktop/views/MainWindow.h"
 #include "core/Log.h"
@@ -108,6 +109,7 @@ int main(int argc, char** argv) {
     QApplication::setStyle(new NimbusStyle);
     QApplication::setWindowIcon(icons::application());
     fonts::install(application);
+    installTranslations(application);
 
     const auto folder = sync::DataFolder::standard(QString::fromStdString(options.dataDir));
     core::startLog(folder.logFolder());

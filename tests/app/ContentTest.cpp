@@ -20,6 +20,7 @@
 #include "app/desktop/content/SourceEdit.h"
 #include "app/desktop/content/TextView.h"
 #include "app/desktop/look/NimbusStyle.h"
+#include "app/desktop/look/Translations.h"
 #include "app/desktop/widgets/Banner.h"
 
 using namespace nimbus::app;
@@ -84,6 +85,7 @@ private Q_SLOTS:
     void initTestCase() {
         QApplication::setStyle(new NimbusStyle);
         fonts::install(*qApp);
+        installTranslations(*qApp);
         Theme::instance().apply(false);
     }
     void init() {

@@ -19,11 +19,12 @@
 namespace nimbus::app {
 namespace {
 
-constexpr int kRefillMs = 120; ///< after the last step of a resize
+constexpr int kTwoColumns = 640; ///< narrower than that, two texts beside each other are hard to read
+constexpr int kRefillMs = 120;   ///< after the last step of a resize
 
 using Kind = DiffRow::Kind;
 
-QWidget* side(Label*& name, SourceEdit* edit, QWidget* parent) {
+QWidget* side(ElidedLabel*& name, SourceEdit* edit, QWidget* parent) {
     auto* pane = new QWidget(parent);
     auto* column = new QVBoxLayout(pane);
     column->setContentsMargins(0, 0, 0, 0);
@@ -31,7 +32,7 @@ QWidget* side(Label*& name, SourceEdit* edit, QWidget* parent) {
     auto* head = new Pane(&Colors::base, Pane::Line::Bottom, pane);
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(16, 8, 16, 9);
-    name = new Label({}, TextStyle::BodyStrong);
+    name = new ElidedLabel(TextStyle::BodyStrong);
     row->addWidget(name, 1);
     column->addWidget(head);
     column->addWidget(edit, 1);
@@ -100,7 +101,10 @@ QWidget* DiffView::makeBar() {
     row->addWidget(m_layoutChoice);
     connect(m_previous, &QToolButton::clicked, this, &DiffView::previousChange);
     connect(m_next, &QToolButton::clicked, this, &DiffView::nextChange);
-    connect(m_layoutChoice, &SegmentedControl::currentChanged, this, &DiffView::fill);
+    connect(m_layoutChoice, &SegmentedControl::currentChanged, this, [this] {
+        m_hasChosen = true;
+        fill();
+    });
     return bar;
 }
 
@@ -116,8 +120,14 @@ void DiffView::link(SourceEdit& from, SourceEdit& to) {
 }
 
 void DiffView::setNames(const QString& left, const QString& right) {
-    m_leftName->setText(left);
-    m_rightName->setText(right);
+    m_names = {left, right};
+    showNames();
+}
+
+void DiffView::showNames() {
+    const bool isOneColumn = m_layoutChoice->current() == 1;
+    m_leftName->setText(isOneColumn ? tr("%1 → %2").arg(m_names.first, m_names.second) : m_names.first);
+    m_rightName->setText(m_names.second);
 }
 
 void DiffView::setTexts(const QString& left, const QString& right) {
@@ -158,8 +168,13 @@ int DiffView::columns(const SourceEdit& edit) {
 }
 
 void DiffView::fill() {
+    if (!m_hasChosen) {
+        const QSignalBlocker quiet(m_layoutChoice);
+        m_layoutChoice->setCurrent(width() < kTwoColumns ? 1 : 0);
+    }
     const bool isOneColumn = m_layoutChoice->current() == 1;
     m_rightSide->setVisible(!isOneColumn);
+    showNames();
     layout()->activate(); // the width of the sides is needed below
     m_columns = columns(*m_left);
     const auto rows = isOneColumn ? DiffRows::oneColumn(m_diff, m_columns) : DiffRows::sideBySide(m_diff, m_columns);

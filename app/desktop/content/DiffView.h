@@ -10,6 +10,7 @@
 namespace nimbus::app {
 
 class ChangeMap;
+class ElidedLabel;
 class EmptyState;
 class IconButton;
 class Label;
@@ -42,6 +43,7 @@ protected:
 
 private:
     void present(const LineDiff& diff);
+    void showNames();
     void fill();
     void goTo(int change);
     void link(SourceEdit& from, SourceEdit& to);
@@ -50,11 +52,13 @@ private:
     QWidget* makeBar();
 
     LineDiff m_diff;
+    std::pair<QString, QString> m_names;
     int m_change = -1;
     int m_columns = 0;
     QBasicTimer m_refill;
     int m_request = 0;
     bool m_isFollowing = false;
+    bool m_hasChosen = false; ///< the person chose the layout; until then the width does
     QList<int> m_changeLines; ///< the line of each change in what is shown
     Label* m_summary;
     Label* m_position;
@@ -62,8 +66,8 @@ private:
     IconButton* m_next;
     SegmentedControl* m_layoutChoice;
     QWidget* m_rightSide;
-    Label* m_leftName;
-    Label* m_rightName;
+    ElidedLabel* m_leftName;
+    ElidedLabel* m_rightName;
     SourceEdit* m_left;
     SourceEdit* m_right;
     ChangeMap* m_map;

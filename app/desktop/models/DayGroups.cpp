@@ -14,9 +14,9 @@ constexpr int kDays = 6;    ///< single days after yesterday
 constexpr int kMonths = 11; ///< months before this one
 constexpr int kYears = 12;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("DayGroups", text);
-}
+struct Days {
+    Q_DECLARE_TR_FUNCTIONS(Days)
+};
 
 qint64 startOf(const QDate& date) {
     return date.startOfDay().toMSecsSinceEpoch();
@@ -33,7 +33,7 @@ QString dayTitle(const QDate& date) {
 
 QList<DayGroup> dayGroups(const QDateTime& now) {
     const auto today = now.date();
-    QList<DayGroup> groups = {{startOf(today), tr("Today")}, {startOf(today.addDays(-1)), tr("Yesterday")}};
+    QList<DayGroup> groups = {{startOf(today), Days::tr("Today")}, {startOf(today.addDays(-1)), Days::tr("Yesterday")}};
     auto reached = today.addDays(-1);
     const auto add = [&](const QDate& from, const QString& title) {
         if (from >= reached) return; // already part of a finer group
@@ -46,13 +46,13 @@ QList<DayGroup> dayGroups(const QDateTime& now) {
         const auto from = month.addMonths(-i);
         const auto name = QLocale().toString(from, QStringLiteral("MMMM yyyy"));
         add(from, from.addMonths(1) > today.addDays(-1 - kDays)
-                      ? tr("Earlier in %1").arg(QLocale().standaloneMonthName(from.month()))
+                      ? Days::tr("Earlier in %1").arg(QLocale().standaloneMonthName(from.month()))
                       : name);
     }
     const int newest = reached.year();
     for (int year = newest; year > newest - kYears; --year)
         if (const QDate from(year, 1, 1); from < reached) add(from, QString::number(year));
-    groups.append({std::numeric_limits<qint64>::min(), tr("Older")});
+    groups.append({std::numeric_limits<qint64>::min(), Days::tr("Older")});
     return groups;
 }
 

@@ -205,7 +205,8 @@ CardData DocumentListModel::card(const core::Document& document) const {
     const qint64 at = m_sort == DocumentSort::Created  ? document.createdAt
                       : m_sort == DocumentSort::Viewed ? document.viewedAt
                                                        : document.updatedAt;
-    card.time = words::shortTime(at, now);
+    const bool isDayInHead = !m_rows.heads().isEmpty() && at >= now.addDays(-7).date().startOfDay().toMSecsSinceEpoch();
+    card.time = isDayInHead ? words::timeOfDay(at) : words::shortTime(at, now);
     card.place = words::place(document.vaultName, document.path) + QStringLiteral(" · ") + words::size(document.size);
     card.square = tintFor(document.vaultName);
     card.kind = document.kind;

@@ -9,9 +9,9 @@
 namespace nimbus::app::words {
 namespace {
 
-QString tr(const char* text, int count = -1) {
-    return QCoreApplication::translate("Words", text, nullptr, count);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
 
 QDateTime local(qint64 msSinceEpoch) {
     return QDateTime::fromMSecsSinceEpoch(msSinceEpoch).toLocalTime();
@@ -28,26 +28,26 @@ QString dayAndMonth(const QDate& date, bool isLong) {
 QString sentence(core::ErrorCode code) {
     using E = core::ErrorCode;
     switch (code) {
-        case E::Cancelled: return tr("Stopped.");
-        case E::NotFound: return tr("It is not there any more.");
-        case E::Conflict: return tr("Something else is there already, or has changed meanwhile.");
-        case E::InvalidInput: return tr("That is not possible.");
-        case E::Unauthorized: return tr("You are not signed in.");
-        case E::Forbidden: return tr("That is not allowed.");
-        case E::Offline: return tr("There is no connection.");
-        case E::Timeout: return tr("It took too long.");
-        case E::RateLimited: return tr("Too many requests in a short time.");
-        case E::CircuitOpen: return tr("The server does not answer at present.");
-        case E::ServerFault: return tr("The server made a mistake.");
-        case E::Protocol: return tr("The answer could not be understood.");
-        case E::StorageBusy: return tr("Another program is using the data.");
-        case E::StorageFull: return tr("The disk is full.");
-        case E::StorageCorrupt: return tr("The data are damaged.");
-        case E::StorageTooNew: return tr("The data were made by a newer version.");
-        case E::Git: return tr("The vault could not be read or written.");
+        case E::Cancelled: return Words::tr("Stopped.");
+        case E::NotFound: return Words::tr("It is not there any more.");
+        case E::Conflict: return Words::tr("Something else is there already, or has changed meanwhile.");
+        case E::InvalidInput: return Words::tr("That is not possible.");
+        case E::Unauthorized: return Words::tr("You are not signed in.");
+        case E::Forbidden: return Words::tr("That is not allowed.");
+        case E::Offline: return Words::tr("There is no connection.");
+        case E::Timeout: return Words::tr("It took too long.");
+        case E::RateLimited: return Words::tr("Too many requests in a short time.");
+        case E::CircuitOpen: return Words::tr("The server does not answer at present.");
+        case E::ServerFault: return Words::tr("The server made a mistake.");
+        case E::Protocol: return Words::tr("The answer could not be understood.");
+        case E::StorageBusy: return Words::tr("Another program is using the data.");
+        case E::StorageFull: return Words::tr("The disk is full.");
+        case E::StorageCorrupt: return Words::tr("The data are damaged.");
+        case E::StorageTooNew: return Words::tr("The data were made by a newer version.");
+        case E::Git: return Words::tr("The vault could not be read or written.");
         case E::Internal: break;
     }
-    return tr("Something went wrong inside the program.");
+    return Words::tr("Something went wrong inside the program.");
 }
 
 QString withFullStop(const QString& text) {
@@ -58,7 +58,7 @@ QString withFullStop(const QString& text) {
 } // namespace
 
 QString size(qint64 bytes) {
-    if (bytes < 1024) return tr("%n byte(s)", static_cast<int>(bytes));
+    if (bytes < 1024) return Words::tr("%n byte(s)", nullptr, static_cast<int>(bytes));
     static constexpr const char* kUnits[] = {"KB", "MB", "GB", "TB"};
     double value = static_cast<double>(bytes) / 1024;
     size_t unit = 0;
@@ -71,7 +71,9 @@ QString size(qint64 bytes) {
 }
 
 QString timeOfDay(qint64 msSinceEpoch) {
-    return QLocale().toString(local(msSinceEpoch).time(), QLocale::ShortFormat);
+    auto format = QLocale().timeFormat(QLocale::ShortFormat);
+    format.remove(QStringLiteral(":ss")); // the C locale's short format has seconds
+    return QLocale().toString(local(msSinceEpoch).time(), format);
 }
 
 QString shortTime(qint64 msSinceEpoch, const QDateTime& now) {
@@ -83,11 +85,11 @@ QString shortTime(qint64 msSinceEpoch, const QDateTime& now) {
 }
 
 QString longTime(qint64 msSinceEpoch, const QDateTime& now) {
-    if (msSinceEpoch <= 0) return tr("at an unknown time");
+    if (msSinceEpoch <= 0) return Words::tr("at an unknown time");
     const auto when = local(msSinceEpoch);
     const auto time = timeOfDay(msSinceEpoch);
-    if (when.date() == now.date()) return tr("today %1").arg(time);
-    if (when.date() == now.date().addDays(-1)) return tr("yesterday %1").arg(time);
+    if (when.date() == now.date()) return Words::tr("today %1").arg(time);
+    if (when.date() == now.date().addDays(-1)) return Words::tr("yesterday %1").arg(time);
     if (when.date().year() == now.date().year()) return dayAndMonth(when.date(), true) + u' ' + time;
     return QLocale().toString(when.date(), QLocale::ShortFormat) + u' ' + time;
 }
@@ -104,7 +106,7 @@ QString number(qint64 value) {
 }
 
 QString documents(qint64 count) {
-    return tr("%n document(s)", static_cast<int>(count)).replace(QString::number(count), number(count));
+    return Words::tr("%n document(s)", nullptr, static_cast<int>(count)).replace(QString::number(count), number(count));
 }
 
 QString error(const core::Error& error) {

@@ -34,24 +34,23 @@ DocumentHeader::DocumentHeader(const Commands& commands, QWidget* parent)
       m_edit(new Button(tr("Edit"))),
       m_restore(new Button(tr("Put back"))),
       m_more(new IconButton(QStringLiteral("ellipsis"), tr("More"))) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(32, 16, 16, 8);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(32, 16, 16, 8);
+    column->setSpacing(0);
+    auto* row = new QHBoxLayout;
     row->setSpacing(4);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(m_title);
+    row->addWidget(m_title, 1);
+    row->addSpacing(12);
+    for (auto* widget : std::initializer_list<QWidget*>{m_star, m_edit, m_restore, m_more}) row->addWidget(widget);
+    column->addLayout(row);
     auto* second = new QHBoxLayout;
     second->setSpacing(12);
     second->addWidget(m_facts);
     second->addWidget(m_state);
     second->addStretch(1);
-    words->addLayout(second);
-    row->addLayout(words, 1);
-    row->addSpacing(12);
+    column->addLayout(second);
     m_edit->setIconName(QStringLiteral("pencil"));
     m_restore->setIconName(QStringLiteral("undo-2"));
-    for (auto* widget : std::initializer_list<QWidget*>{m_star, m_edit, m_restore, m_more})
-        row->addWidget(widget, 0, Qt::AlignTop);
     m_star->setCheckable(true);
     m_star->setName(tr("Favourite"), commands.favourite->shortcut().toString(QKeySequence::NativeText));
     auto* menu = new QMenu(this);
@@ -71,7 +70,8 @@ void DocumentHeader::show(const core::Document& document) {
     m_facts->setText(joined({words::place(document.vaultName, document.path), documentlook::kind(document.kind).word,
                              words::size(document.size), document.ownerName, changed}));
     const auto look = documentlook::state(document.state);
-    m_state->set(look.icon, look.icon.isEmpty() ? QString() : look.word, look.ink);
+    m_state->set(look.icon, look.word, look.ink);
+    m_state->setVisible(!look.icon.isEmpty());
     m_star->setVisible(true);
     m_star->setChecked(document.favourite);
     m_more->setVisible(true);
@@ -84,7 +84,7 @@ void DocumentHeader::showTrash(const core::TrashItem& item) {
     m_facts->setText(joined(
         {words::place(item.vaultName, item.path), words::size(item.size),
          item.deletedBy.isEmpty() ? tr("deleted %1").arg(when) : tr("deleted by %1, %2").arg(item.deletedBy, when)}));
-    m_state->set({}, {});
+    m_state->hide();
     m_star->setVisible(false);
     m_edit->setVisible(false);
     m_more->setVisible(false);

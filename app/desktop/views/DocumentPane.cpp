@@ -108,13 +108,14 @@ void DocumentPane::showNothing() {
     ++m_request;
     m_open = {};
     m_presented = {};
+    m_wanted = {};
     m_empty->set(EmptyState::Tone::Calm, QStringLiteral("file-text"), tr("Nothing chosen"),
                  tr("Choose a document in the list to read it here."));
     m_whole->setCurrentWidget(m_empty);
 }
 
 void DocumentPane::show(core::DocumentId id) {
-    if (id == m_open.document.id && m_whole->currentWidget() == m_frame) return;
+    if (id.isValid() && id == m_wanted) return;
     if (isEditing()) m_editor->leave();
     if (id.isValid())
         load(id);
@@ -123,11 +124,11 @@ void DocumentPane::show(core::DocumentId id) {
 }
 
 void DocumentPane::reload() {
-    if (!m_open.document.id.isValid()) return;
-    if (!isEditing()) load(m_open.document.id);
+    if (m_wanted.isValid() && !isEditing()) load(m_wanted);
 }
 
 void DocumentPane::load(core::DocumentId id) {
+    m_wanted = id;
     const int request = ++m_request;
     m_library
         .read([id](storage::ReadConnection& c) -> Result<std::optional<core::Document>> {
@@ -204,6 +205,7 @@ void DocumentPane::showTrash(const core::TrashItem& item) {
     ++m_request;
     m_open = {};
     m_presented = {};
+    m_wanted = {};
     m_trash = item;
     m_header->showTrash(item);
     m_tabs->hide();

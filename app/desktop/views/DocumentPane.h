@@ -82,6 +82,7 @@ private:
     LinksPage* m_links;
     EditorPage* m_editor;
     bool m_isShown[5] = {};       ///< pages that have this document already
+    core::DocumentId m_wanted;    ///< what was asked for last, and may still be on its way
     core::DocumentId m_presented; ///< whose bytes the pages have
     int m_request = 0;
 };

@@ -26,7 +26,8 @@ namespace {
 
 constexpr int kDraftMs = 1500; ///< after the last letter
 constexpr int kPageMs = 250;
-enum Choice : int { Source, Both, Page };
+constexpr int kSource = 0; ///< what the editor shows: the text alone, both, the page alone
+constexpr int kPage = 2;
 
 } // namespace
 
@@ -94,7 +95,7 @@ void EditorPage::open(const OpenDocument& open) {
     m_problem->hide();
     const bool isMarkdown = open.document.kind == core::DocumentKind::Markdown;
     m_choice->setVisible(isMarkdown);
-    setLayoutChoice(isMarkdown ? m_choice->current() : Source);
+    setLayoutChoice(isMarkdown ? m_choice->current() : kSource);
     if (isMarkdown && !m_highlighter) m_highlighter = new MarkdownHighlighter(m_edit->document());
     if (!isMarkdown) delete std::exchange(m_highlighter, nullptr);
     {
@@ -110,8 +111,8 @@ void EditorPage::open(const OpenDocument& open) {
 
 void EditorPage::setLayoutChoice(int choice) {
     const bool isMarkdown = m_open.document.kind == core::DocumentKind::Markdown;
-    m_edit->setVisible(choice != Page || !isMarkdown);
-    m_page->setVisible(choice != Source && isMarkdown);
+    m_edit->setVisible(choice != kPage || !isMarkdown);
+    m_page->setVisible(choice != kSource && isMarkdown);
     if (m_page->isVisibleTo(this)) m_pageTimer.start(0, this);
 }
 

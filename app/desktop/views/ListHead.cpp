@@ -61,6 +61,9 @@ ListHead::ListHead(QWidget* parent)
     auto* flow = new FlowLayout(8, m_filters);
     makeChips(*flow);
     column->addWidget(m_filters);
+    auto keepsRoom = m_order->sizePolicy();
+    keepsRoom.setRetainSizeWhenHidden(true); // the chips below stay where they are
+    m_order->setSizePolicy(keepsRoom);
     makeSortMenu();
 }
 

@@ -213,6 +213,17 @@ void MainWindow::sidebarReady() {
     const bool isEmpty = m_sidebar->model().vaults().isEmpty();
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_firstStart) : m_main);
     if (isEmpty) Q_EMIT settled();
+    if (isEmpty || m_wasReady) return;
+    m_wasReady = true;
+    m_list->focusTarget()->setFocus();
+    showSummary();
+}
+
+void MainWindow::showSummary() {
+    qint64 documents = 0;
+    for (const auto& vault : m_sidebar->model().vaults()) documents += vault.documentCount;
+    const auto now = words::timeOfDay(QDateTime::currentMSecsSinceEpoch());
+    m_status->showIdle(tr("%1, as of %2").arg(words::documents(documents), now));
 }
 
 void MainWindow::remember(core::DocumentId id) {

@@ -53,6 +53,7 @@ private:
     void connectLibrary();
     void followStore(const storage::ChangeSet& changes);
     void sidebarReady();
+    void showSummary();
     void askForDocument();
     void askForFiles();
     void importInto(const Place& place, const QStringList& files);
@@ -86,6 +87,7 @@ private:
     QList<core::DocumentId> m_trail; ///< documents that were looked at, for back and forward
     qsizetype m_trailAt = -1;
     bool m_isStepping = false;
+    bool m_wasReady = false;
     bool m_wantsSidebar = true;
     bool m_editWhenShown = false; ///< a document that was just made
 };
