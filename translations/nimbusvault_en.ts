@@ -160,6 +160,13 @@
     </message>
 </context>
 <context>
+    <name>QObject</name>
+    <message>
+        <source>NimbusVault</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Stopped.</source>
@@ -1439,6 +1446,10 @@
     </message>
     <message>
         <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample vault</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
