@@ -21,10 +21,12 @@ Result<RefreshReport> VaultRefresher::run(VaultId id, bool withTexts, const Prog
     if (!vault) return fail(vault.error());
     auto report = refresh(*vault, withTexts, progress, stop);
     if (progress) progress({id, Progress::Phase::Done, 0, 0});
-    if (report || report.error().code == ErrorCode::Cancelled) return report;
+    if (!report && report.error().code == ErrorCode::Cancelled) return report;
+    const QString problem = report ? QString() : report.error().detail;
+    if (problem == vault->problem) return report;
     const auto noted = m_workspace.store().writeNow(
         [&, now = m_workspace.now()](storage::WriteConnection& c) -> Result<void> {
-            storage::VaultRepository(c).saveProblem(id, report.error().detail, now);
+            storage::VaultRepository(c).saveProblem(id, problem, now);
             return {};
         },
         storage::Store::Priority::Bulk);
