@@ -44,6 +44,10 @@ constexpr auto kTagsOf = R"(
 constexpr auto kExistingPaths = R"(
     SELECT d.path, d.id FROM json_each(?2) j CROSS JOIN document d ON d.vault_id = ?1 AND d.path = j.value
     ORDER BY j.key /* scan ok: the list of paths */)";
+constexpr auto kFoldersAmong = R"(
+    SELECT j.value FROM json_each(?2) j
+    WHERE EXISTS (SELECT 1 FROM document WHERE vault_id = ?1 AND path > j.value || '/' AND path < j.value || '0')
+    ORDER BY j.key /* scan ok: the list of paths */)";
 constexpr auto kExists = "SELECT EXISTS (SELECT 1 FROM document WHERE vault_id = ?1 AND path = ?2)";
 constexpr auto kKeys = R"(
     SELECT id, path, blob_oid, state, mode FROM document WHERE vault_id = ?1 AND path > ?2 ORDER BY path LIMIT 2000)";
@@ -193,6 +197,12 @@ QHash<QString, DocumentId> DocumentQueries::existingPaths(VaultId vault, const Q
     for (auto rows = m_c.select(kExistingPaths, vault, textList(paths)); rows.next();)
         found.insert(rows->text(0), rows->id<DocumentId>(1));
     return found;
+}
+
+QStringList DocumentQueries::foldersAmong(VaultId vault, const QStringList& paths) {
+    QStringList folders;
+    for (auto rows = m_c.select(kFoldersAmong, vault, textList(paths)); rows.next();) folders.append(rows->text(0));
+    return folders;
 }
 
 bool DocumentQueries::exists(VaultId vault, const QString& path) {

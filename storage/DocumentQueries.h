@@ -50,6 +50,8 @@ public:
 
     /// Which of these paths there are, with their ids.
     [[nodiscard]] QHash<QString, core::DocumentId> existingPaths(core::VaultId vault, const QStringList& paths);
+    /// Which of these paths are folders: documents lie below them.
+    [[nodiscard]] QStringList foldersAmong(core::VaultId vault, const QStringList& paths);
     [[nodiscard]] bool exists(core::VaultId vault, const QString& path);
 
     /// How many documents a filter has.

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // show, cat, history, diff, export
 #include <QDir>
-#include <QFileInfo>
+#include <QFile>
 #include <QJsonArray>
-#include <QSaveFile>
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
 
 #include "app/cli/Cli.h"
 #include "core/PathText.h"
@@ -148,14 +150,25 @@ Result<void> diff(Cli& cli) {
     return {};
 }
 
-/// Writes one file below the target; the name was checked to stay inside.
-Result<void> writeFile(const QString& root, const QString& path, const QByteArray& bytes) {
-    const QString target = root + u'/' + QFile::decodeName(core::pathtext::toBytes(path));
-    QSaveFile file(target);
-    if (QDir().mkpath(QFileInfo(target).path()) && file.open(QIODevice::WriteOnly) &&
-        file.write(bytes) == bytes.size() && file.commit())
-        return {};
-    return fail(ErrorCode::Forbidden, QStringLiteral("%1 cannot be written: %2").arg(target, file.errorString()),
+/// Writes one file below the target; the name was checked to stay inside. Names are bytes, which QFile cannot take.
+Result<void> writeFile(const QString& root, const VaultEntry& entry, const QByteArray& bytes) {
+    namespace fs = std::filesystem;
+    const fs::path target((QFile::encodeName(root) + '/' + core::pathtext::toBytes(entry.path)).toStdString());
+    std::error_code problem;
+    fs::create_directories(target.parent_path(), problem);
+    const auto size = static_cast<size_t>(bytes.size());
+    std::FILE* file = problem ? nullptr : std::fopen(target.c_str(), "wbx");
+    bool isWritten = file != nullptr && std::fwrite(bytes.constData(), 1, size, file) == size;
+    isWritten = file != nullptr && std::fclose(file) == 0 && isWritten;
+    if (!problem && !isWritten) problem = std::error_code(errno, std::generic_category());
+    if (!problem && entry.mode == sync::FileMode::Executable)
+        fs::permissions(target, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
+                        fs::perm_options::add, problem);
+    if (!problem) return {};
+    const bool isFull = problem == std::errc::no_space_on_device;
+    return fail(isFull ? ErrorCode::StorageFull : ErrorCode::Forbidden,
+                QStringLiteral("%1/%2 cannot be written: %3")
+                    .arg(root, entry.path, QString::fromLocal8Bit(problem.message().c_str())),
                 QStringLiteral("Check the folder's permissions and free space"));
 }
 
@@ -181,7 +194,7 @@ Result<void> exportVault(Cli& cli) {
                     continue;
                 }
                 const auto bytes = revisionOption.empty() ? (*provider)->content(entry) : (*provider)->blob(entry.blob);
-                written = bytes ? writeFile(root, entry.path, *bytes) : Result<void>(fail(bytes.error()));
+                written = bytes ? writeFile(root, entry, *bytes) : Result<void>(fail(bytes.error()));
                 if (!written) return false;
                 ++files;
             }

@@ -121,7 +121,12 @@ void addVaultCommands(Cli& cli, CLI::App& app) {
             return sync::VaultCatalog(w).addFolder(QDir(QString::fromStdString(path)).absolutePath(),
                                                    QString::fromStdString(name), init);
         });
-        if (!added) return fail(added.error());
+        if (!added) {
+            auto error = added.error();
+            if (!init && error.code == ErrorCode::NotFound && QDir(QString::fromStdString(path)).exists())
+                error.hint = QStringLiteral("Add it with --init to make the folder a repository");
+            return fail(std::move(error));
+        }
         return refresh(cli, *added, !noWait);
     });
     add->add_option("path", path, "A git repository's folder")->required();

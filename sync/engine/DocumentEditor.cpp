@@ -128,8 +128,12 @@ Result<EditOutcome> DocumentEditor::save(DocumentId id, const QByteArray& bytes,
     EditGroup group(m_workspace, found->vault, *found->provider);
     auto edit = contentEdit(group, *found, bytes, IntentKind::Edit);
     if (!edit) return fail(edit.error());
+    if (*now) edit->intent.baseBlob = (*now)->blob; // the row may be older than the vault
     const bool isSame = *now && (*now)->blob == edit->intent.newBlob && (*now)->state == DocumentState::Clean;
     if (isSame && d.blob == edit->intent.newBlob) return EditOutcome{{id}, {}, {}};
+    if (*now && (*now)->state == DocumentState::Clean && (*now)->blob == d.blob && (*now)->size == bytes.size())
+        if (const auto there = found->provider->content(**now); there && *there == bytes)
+            return EditOutcome{{id}, {}, {}};
     group.add(std::move(*edit));
     return group.apply(orDefault(message, QStringLiteral("Edit"), {d.path}), QStringLiteral("edit"));
 }
@@ -141,12 +145,25 @@ Result<void> DocumentEditor::checkFree(VaultId vault, const QStringList& paths) 
         if (seen.contains(path)) return fail(ErrorCode::Conflict, QStringLiteral("%1 comes twice").arg(path), {});
         seen.insert(path);
     }
-    const auto taken = m_workspace.store().readNow([&](ReadConnection& c) -> Result<QHash<QString, DocumentId>> {
-        return storage::DocumentQueries(c).existingPaths(vault, paths);
+    QStringList all = paths; // and the folders they would be in
+    for (const auto& path : paths)
+        for (auto slash = path.indexOf(u'/'); slash > 0; slash = path.indexOf(u'/', slash + 1))
+            if (const auto folder = path.first(slash); !seen.contains(folder)) {
+                seen.insert(folder);
+                all.append(folder);
+            }
+    using Taken = std::pair<QHash<QString, DocumentId>, QStringList>;
+    const auto taken = m_workspace.store().readNow([&](ReadConnection& c) -> Result<Taken> {
+        storage::DocumentQueries documents(c);
+        return Taken(documents.existingPaths(vault, all), documents.foldersAmong(vault, paths));
     });
     if (!taken) return fail(taken.error());
-    if (taken->isEmpty()) return {};
-    return fail(ErrorCode::Conflict, QStringLiteral("There is a document %1 already").arg(taken->constBegin().key()),
+    const auto& [documents, folders] = *taken;
+    const QString other = !documents.isEmpty() ? documents.constBegin().key() : folders.value(0);
+    if (other.isEmpty()) return {};
+    return fail(ErrorCode::Conflict,
+                documents.isEmpty() ? QStringLiteral("There is a folder %1 already").arg(other)
+                                    : QStringLiteral("There is a document %1 already").arg(other),
                 QStringLiteral("Choose another name"));
 }
 

@@ -90,23 +90,25 @@ QList<Intent> EditGroup::intents() const {
 }
 
 Result<EditOutcome> EditGroup::apply(const QString& message, const QString& action) {
+    // What may not even be written never becomes an intent.
+    if (const auto place = m_provider.refusal(changesOf(intents())); !place) return fail(place.error());
     if (const auto stored = store(message, action); !stored) return fail(stored.error());
     EditOutcome outcome;
     for (const auto& e : m_edits)
         if (e.after.id.isValid()) outcome.documents.append(e.after.id);
     const auto committed = commitIntents(m_workspace, m_provider, intents());
-    if (!committed && committed.error().code == ErrorCode::Forbidden) {
-        // A folder vault in the middle of somebody's merge: the files hold the edit, the commit is the person's.
-        outcome.notice = committed.error().detail + QStringLiteral(". ") + committed.error().hint;
-        if (const auto settled = settle({}, DocumentState::ChangedOnDisk); !settled) return fail(settled.error());
-        return outcome;
-    }
     if (!committed) {
         noteFailedIntents(m_workspace, intents(), committed.error());
         return fail(committed.error());
     }
-    outcome.commit = *committed;
-    if (const auto settled = settle(*committed, DocumentState::Clean); !settled) return fail(settled.error());
+    if (!committed->refusal.isEmpty()) {
+        // A folder vault in the middle of somebody's merge: the files hold the edit, the commit is the person's.
+        outcome.notice = committed->refusal;
+        if (const auto settled = settle({}, DocumentState::ChangedOnDisk); !settled) return fail(settled.error());
+        return outcome;
+    }
+    outcome.commit = committed->commit;
+    if (const auto settled = settle(outcome.commit, DocumentState::Clean); !settled) return fail(settled.error());
     return outcome;
 }
 
@@ -148,12 +150,15 @@ Result<int> EditGroup::replay(Workspace& workspace, const Vault& vault, VaultPro
         if (!done) return fail(done.error());
         const auto facts = provider.facts();
         if (!facts) return fail(facts.error());
-        auto commit = *done ? Result<Oid>(facts->head) : commitIntents(workspace, provider, group);
-        if (!commit) {
-            noteFailedIntents(workspace, group, commit.error());
+        auto outcome =
+            *done ? Result<IntentOutcome>(IntentOutcome{facts->head, {}}) : commitIntents(workspace, provider, group);
+        if (outcome && !outcome->refusal.isEmpty()) outcome = fail(ErrorCode::Forbidden, outcome->refusal);
+        if (!outcome) {
+            noteFailedIntents(workspace, group, outcome.error());
             continue;
         }
-        if (const auto settled = settleIntents(workspace, vault, provider, group, *commit, DocumentState::Clean);
+        if (const auto settled =
+                settleIntents(workspace, vault, provider, group, outcome->commit, DocumentState::Clean);
             !settled)
             return fail(settled.error());
     }

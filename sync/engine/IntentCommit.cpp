@@ -37,40 +37,72 @@ QString messageOf(const QList<Intent>& intents) {
     return message + u'\n';
 }
 
-/// Whether the head still has what each intent was based on.
+/// The blob of a path in a commit; null where it has none.
+Result<Oid> blobIn(VaultProvider& provider, const QString& path, const QString& commit) {
+    auto blob = provider.blobAt(path, commit);
+    return blob || blob.error().code != ErrorCode::NotFound ? blob : Result<Oid>(Oid{});
+}
+
+/// Whether the head still has what each intent was based on. In a folder that may be a change no commit holds: then
+/// nobody else's commit may have touched the path since.
 Result<void> checkBases(VaultProvider& provider, const QList<Intent>& intents) {
     for (const auto& i : intents) {
         const QString& path = i.kind == IntentKind::Rename ? i.oldPath : i.path;
-        const auto now = provider.blobAt(path, QStringLiteral("HEAD"));
-        if (!now && now.error().code != ErrorCode::NotFound) return fail(now.error());
-        const Oid blob = now.value_or(Oid{});
-        if (blob != i.baseBlob && blob != i.newBlob)
+        const auto now = blobIn(provider, path, QStringLiteral("HEAD"));
+        if (!now) return fail(now.error());
+        if (*now == i.baseBlob || *now == i.newBlob) continue;
+        const auto before = i.baseHead.isNull() ? Result<Oid>(Oid{}) : blobIn(provider, path, i.baseHead.hex());
+        if (!before) return fail(before.error());
+        if (*now != *before)
             return fail(ErrorCode::Conflict, QStringLiteral("%1 was changed by somebody else meanwhile").arg(path),
                         QStringLiteral("Look at both versions (nimbusvaultctl history), then save again"));
     }
     return {};
 }
 
+/// Rows of files whose line ends and the like git stores in another form: they are named by what git has.
+QList<storage::ContentUpdate> convertedByGit(VaultProvider& provider, const QList<Intent>& intents,
+                                             DocumentState state) {
+    QList<storage::ContentUpdate> updates;
+    for (const auto& i : intents) {
+        if (i.kind == IntentKind::Delete || i.kind == IntentKind::Rename || !i.document.isValid()) continue;
+        const auto now = provider.entry(i.path);
+        if (now && *now && (*now)->blob != i.newBlob)
+            updates.append({i.document, (*now)->blob, (*now)->size, static_cast<int>((*now)->mode), state, i.at});
+    }
+    return updates;
+}
+
 } // namespace
 
-Result<Oid> commitIntents(Workspace& workspace, VaultProvider& provider, const QList<Intent>& intents) {
+QList<CommitChange> changesOf(const QList<Intent>& intents) {
+    QList<CommitChange> changes;
+    for (const auto& i : intents) changes.append(changeOf(i));
+    return changes;
+}
+
+Result<IntentOutcome> commitIntents(Workspace& workspace, VaultProvider& provider, const QList<Intent>& intents) {
     CommitRequest request;
-    for (const auto& i : intents) request.changes.append(changeOf(i));
+    request.changes = changesOf(intents);
     request.message = messageOf(intents);
     request.author = workspace.person();
     request.at = intents.first().at;
     request.expectedHead = intents.first().baseHead;
-    if (const auto written = provider.applyToDisk(request.changes); !written) return fail(written.error());
     for (int attempt = 1;; ++attempt) {
         const auto facts = provider.facts();
         if (!facts) return fail(facts.error());
-        if (!facts->canCommit) return fail(ErrorCode::Forbidden, facts->problem);
         if (facts->head != request.expectedHead) {
             if (const auto same = checkBases(provider, intents); !same) return fail(same.error());
             request.expectedHead = facts->head;
         }
-        auto commit = provider.commit(request);
-        if (commit || commit.error().code != ErrorCode::Conflict || attempt == kTries) return commit;
+        if (attempt == 1) // not before it is clear that nobody else's work is written over
+            if (const auto written = provider.applyToDisk(request.changes); !written) return fail(written.error());
+        auto refusal = provider.refusal(request.changes);
+        if (!refusal) return fail(refusal.error());
+        if (!refusal->isEmpty()) return IntentOutcome{{}, std::move(*refusal)};
+        const auto commit = provider.commit(request);
+        if (commit) return IntentOutcome{*commit, {}};
+        if (commit.error().code != ErrorCode::Conflict || attempt == kTries) return fail(commit.error());
     }
 }
 
@@ -81,6 +113,8 @@ Result<void> settleIntents(Workspace& workspace, const core::Vault& vault, Vault
     QList<core::DocumentId> ids;
     for (const auto& i : intents)
         if (i.kind != IntentKind::Delete && i.document.isValid()) ids.append(i.document);
+    const auto converted = vault.kind == core::VaultKind::Folder ? convertedByGit(provider, intents, state)
+                                                                 : QList<storage::ContentUpdate>{};
     // Only an own repository is known to hold nothing but what the rows say; a folder may have changed beside us.
     const bool isWhole =
         vault.kind == core::VaultKind::Managed && !commit.isNull() && intents.first().baseHead == vault.head;
@@ -88,6 +122,7 @@ Result<void> settleIntents(Workspace& workspace, const core::Vault& vault, Vault
         [&, now = workspace.now()](WriteConnection& c) -> Result<void> {
             storage::IntentRepository(c).removeGroup(intents.first().group);
             storage::DocumentRepository(c).updateStates(ids, state);
+            storage::DocumentRepository(c).updateContent(converted);
             if (isWhole) storage::VaultRepository(c).saveSyncState(vault.id, commit, *fingerprint, now);
             return {};
         },

@@ -15,11 +15,17 @@ namespace nimbus::sync {
 
 class Workspace;
 
+struct IntentOutcome {
+    core::Oid commit;
+    QString refusal; ///< why the vault's state allows no commit now: the files were written all the same
+};
+
+[[nodiscard]] QList<CommitChange> changesOf(const QList<core::Intent>& intents);
+
 /// Makes one commit of a group's intents on the present head, trying again when somebody else commits in between.
-/// Conflict when a path no longer holds what its intent was based on; Forbidden when the vault's state allows no commit
-/// (the files of a folder vault are written all the same).
-[[nodiscard]] core::Result<core::Oid> commitIntents(Workspace& workspace, VaultProvider& provider,
-                                                    const QList<core::Intent>& intents);
+/// Conflict when a path no longer holds what its intent was based on.
+[[nodiscard]] core::Result<IntentOutcome> commitIntents(Workspace& workspace, VaultProvider& provider,
+                                                        const QList<core::Intent>& intents);
 
 /// Lets a group go: its intents leave the outbox, its documents get their state, the vault's head is remembered.
 [[nodiscard]] core::Result<void> settleIntents(Workspace& workspace, const core::Vault& vault, VaultProvider& provider,

@@ -33,10 +33,12 @@ Result<RefreshReport> VaultRefresher::run(VaultId id, bool withTexts, const Prog
                               << "in ms" << timer.elapsed();
     else
         qCInfo(core::lcVault) << "vault" << id.value << "not refreshed:" << report.error().detail;
-    if (report || report.error().code == ErrorCode::Cancelled) return report;
+    if (!report && report.error().code == ErrorCode::Cancelled) return report;
+    const QString problem = report ? QString() : report.error().detail;
+    if (problem == vault->problem) return report;
     const auto noted = m_workspace.store().writeNow(
         [&, now = m_workspace.now()](storage::WriteConnection& c) -> Result<void> {
-            storage::VaultRepository(c).saveProblem(id, report.error().detail, now);
+            storage::VaultRepository(c).saveProblem(id, problem, now);
             return {};
         },
         storage::Store::Priority::Bulk);

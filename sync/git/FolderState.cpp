@@ -69,16 +69,11 @@ Result<void> checkCanCommit(const GitRepository& repo, const WorkingTree& tree) 
     return {};
 }
 
-Result<void> checkCanCommitPath(const WorkingTree& tree, const QByteArray& path) {
+Result<void> checkPlace(const WorkingTree& tree, const QByteArray& path) {
     const QString name = printable(path);
-    if (const auto* file = tree.tracked().find(path)) {
-        if (file->isUnmerged)
-            return refuse(QStringLiteral("\"%1\" is in conflict").arg(name),
-                          QStringLiteral("Solve the conflict in git first"));
-        if ((file->indexMode & 0170000) == 0160000)
-            return refuse(QStringLiteral("\"%1\" is a submodule").arg(name),
-                          QStringLiteral("git commit in the repository itself records it"));
-    }
+    if (const auto* file = tree.tracked().find(path); file && (file->indexMode & 0170000) == 0160000)
+        return refuse(QStringLiteral("\"%1\" is a submodule").arg(name),
+                      QStringLiteral("git commit in the repository itself records it"));
     for (auto slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
         const auto* above = tree.tracked().find(path.first(slash));
         if (above && (above->indexMode & 0170000) == 0160000)
@@ -86,6 +81,15 @@ Result<void> checkCanCommitPath(const WorkingTree& tree, const QByteArray& path)
                           QStringLiteral("Open the submodule's folder as a vault of its own"));
     }
     if (const auto stat = tree.disk().stat(path); !stat) return fail(stat.error()); // a link on the way, permissions
+    return {};
+}
+
+Result<void> checkCanCommitPath(const WorkingTree& tree, const QByteArray& path) {
+    if (const auto place = checkPlace(tree, path); !place) return place;
+    const QString name = printable(path);
+    if (const auto* file = tree.tracked().find(path); file && file->isUnmerged)
+        return refuse(QStringLiteral("\"%1\" is in conflict").arg(name),
+                      QStringLiteral("Solve the conflict in git first"));
     if (const auto conversion = tree.hash().unsupportedConversion(path); !conversion.isEmpty())
         return refuse(QStringLiteral("\"%1\" is converted by \"%2\" (.gitattributes)").arg(name, conversion),
                       QStringLiteral("Commit this document with git itself"));

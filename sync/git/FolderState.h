@@ -12,8 +12,10 @@ namespace nimbus::sync {
 /// words and the next step. Nothing wrong: an empty Result. `tree` has been refreshed.
 [[nodiscard]] core::Result<void> checkCanCommit(const GitRepository& repo, const WorkingTree& tree);
 
-/// Why one path may not be committed: in conflict, in a submodule, behind a link, kept by a filter that only git's own
-/// programs run.
+/// Why one path may not even be written: it is a submodule or in one, or behind a link.
+[[nodiscard]] core::Result<void> checkPlace(const WorkingTree& tree, const QByteArray& path);
+/// Why one path may not be committed: the same, or it is in conflict, or kept by a filter that only git's own programs
+/// run.
 [[nodiscard]] core::Result<void> checkCanCommitPath(const WorkingTree& tree, const QByteArray& path);
 
 } // namespace nimbus::sync

@@ -18,6 +18,14 @@ using core::fail;
 using core::Oid;
 using core::Result;
 
+namespace {
+
+QString sentence(const core::Error& error) {
+    return error.hint.isEmpty() ? error.detail : error.detail + QStringLiteral(". ") + error.hint;
+}
+
+} // namespace
+
 FolderVaultProvider::FolderVaultProvider(GitRepository opened)
     : GitVaultProvider(std::move(opened)), m_tree(repo()), m_commit(repo(), m_tree) {
     m_tree.disk().removeLeftovers();
@@ -44,8 +52,7 @@ Result<VaultFacts> FolderVaultProvider::facts() {
     const auto fine = checkCanCommit(repo(), m_tree);
     facts.canCommit = fine.has_value();
     if (!fine)
-        facts.problem = fine.error().hint.isEmpty() ? fine.error().detail
-                                                    : fine.error().detail + QStringLiteral(". ") + fine.error().hint;
+        facts.problem = sentence(fine.error());
     else if (m_commit.isIndexBehind() && !m_commit.settleIndex())
         facts.problem = QStringLiteral("Another git program holds the index; git shows changes that are committed");
     return facts;
@@ -76,6 +83,25 @@ Result<Oid> FolderVaultProvider::commit(const CommitRequest& request) {
     const auto head = expectHead(request.expectedHead);
     if (!head) return fail(head.error());
     return m_commit.commit(request, *head);
+}
+
+Result<QString> FolderVaultProvider::refusal(const QList<CommitChange>& changes) {
+    if (const auto done = m_tree.refreshTracked(); !done) return fail(done.error());
+    QString reason;
+    if (const auto fine = checkCanCommit(repo(), m_tree); !fine) reason = sentence(fine.error());
+    for (const auto& change : changes)
+        for (const auto& name : {change.path, change.oldPath}) {
+            const QByteArray path = core::pathtext::toBytes(name);
+            if (path.isEmpty()) continue;
+            if (const auto place = checkPlace(m_tree, path); !place) return fail(place.error());
+            if (change.kind != CommitChange::Kind::Remove && name == change.path)
+                if (const auto stat = m_tree.disk().stat(path); stat && *stat && S_ISDIR((*stat)->mode))
+                    return fail(ErrorCode::Conflict, QStringLiteral("There is a folder %1 already").arg(name),
+                                QStringLiteral("Choose another name"));
+            const auto fine = checkCanCommitPath(m_tree, path);
+            if (!fine && reason.isEmpty()) reason = sentence(fine.error());
+        }
+    return reason;
 }
 
 Result<void> FolderVaultProvider::applyToDisk(const QList<CommitChange>& changes) {

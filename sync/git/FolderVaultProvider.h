@@ -27,6 +27,7 @@ public:
     [[nodiscard]] core::Result<QByteArray> content(const VaultEntry& entry, qint64 maxSize = -1) override;
     [[nodiscard]] core::Result<core::Oid> commit(const CommitRequest& request) override;
     [[nodiscard]] core::Result<void> applyToDisk(const QList<CommitChange>& changes) override;
+    [[nodiscard]] core::Result<QString> refusal(const QList<CommitChange>& changes) override;
 
     /// How long a commit waits for another program's lock on the index, in ms.
     void setPatience(int ms) { m_commit.setPatience(ms); }

@@ -56,6 +56,7 @@ QString hintFor(ErrorCode code, int raw) {
         case ErrorCode::StorageBusy:
             return QStringLiteral("Another program is writing to this repository; try again when it has finished");
         case ErrorCode::StorageFull: return QStringLiteral("Free some space on this disk");
+        case ErrorCode::Forbidden: return QStringLiteral("Check the permissions of this folder");
         case ErrorCode::StorageCorrupt: return QStringLiteral("git fsck names the damaged objects");
         case ErrorCode::StorageTooNew:
             return QStringLiteral("This kind of repository cannot be opened by this version");

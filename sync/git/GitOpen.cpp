@@ -59,7 +59,12 @@ Result<void> setOwnDefaults(git_repository* repo) {
 /// Why a folder that libgit2 did not take as a working tree is none, in words.
 core::Error explainNoWorkingTree(const QString& path, int rc) {
     auto error = gitError(rc, QStringLiteral("open \"%1\"").arg(path));
-    if (rc != GIT_ENOTFOUND) return error;
+    // Where any configuration file is read, libgit2 1.5 tells of a missing permission instead of the other owner.
+    if (rc == GIT_ENOTFOUND && error.detail.contains(u"safe.directory")) {
+        git_error_clear();
+        error = gitError(GIT_EOWNER, QStringLiteral("open \"%1\": it belongs to another user").arg(path));
+    }
+    if (rc != GIT_ENOTFOUND || error.code == ErrorCode::Forbidden) return error;
     if (!QDir(path).exists()) return {ErrorCode::NotFound, QStringLiteral("There is no folder \"%1\"").arg(path), {}};
     GitHandle<git_repository> outer;
     if (git_repository_open_ext(out(outer), QFile::encodeName(path).constData(), 0, nullptr) == 0)
@@ -68,6 +73,8 @@ core::Error explainNoWorkingTree(const QString& path, int rc) {
                     QStringLiteral("\"%1\" lies inside the repository \"%2\"").arg(path, QFile::decodeName(top)),
                     QStringLiteral("Open the folder \"%1\" instead").arg(QFile::decodeName(top).chopped(1))};
     git_error_clear();
+    if (QFile::exists(path + QStringLiteral("/.git")))
+        return {ErrorCode::Git, error.detail, QStringLiteral("git status in that folder may tell what is wrong")};
     return {ErrorCode::NotFound, QStringLiteral("\"%1\" is not a git repository").arg(path),
             QStringLiteral("It can be made one")};
 }

@@ -154,6 +154,11 @@ public:
     /// Folder vaults: writes (atomically, synced), moves or removes the file of each change. Others: nothing to do.
     [[nodiscard]] virtual core::Result<void> applyToDisk(const QList<CommitChange>& changes) = 0;
 
+    /// Why the vault's present state (a merge, a conflict) leaves the commit of these changes to the person, in English
+    /// with the next step; empty where it does not. Forbidden where they may not even be written: in a submodule,
+    /// behind a link.
+    [[nodiscard]] virtual core::Result<QString> refusal(const QList<CommitChange>&) { return QString(); }
+
     /// Whether a commit between `since` (exclusive; null: the beginning) and the head carries the trailer of this
     /// intent.
     [[nodiscard]] virtual core::Result<bool> hasIntent(const QString& uuid, core::Oid since) = 0;

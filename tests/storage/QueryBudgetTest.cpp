@@ -45,6 +45,7 @@ private Q_SLOTS:
              }},
             {"byId", 2, [](auto& c) { (void)DocumentQueries(c).byId(document); }},
             {"byPath", 1, [](auto& c) { (void)DocumentQueries(c).byPath(vault, QStringLiteral("x"), Load::Names); }},
+            {"foldersAmong", 1, [](auto& c) { (void)DocumentQueries(c).foldersAmong(vault, {QStringLiteral("x")}); }},
             {"existingPaths", 1, [](auto& c) { (void)DocumentQueries(c).existingPaths(vault, {QStringLiteral("x")}); }},
             {"exists", 1, [](auto& c) { (void)DocumentQueries(c).exists(vault, QStringLiteral("x")); }},
             {"total", 1, [](auto& c) { (void)DocumentQueries(c).total({}); }},
