@@ -198,6 +198,7 @@ void DiffView::fill() {
 
 void DiffView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    m_layoutChoice->setCompact(width() < kTwoColumns);
     if (!m_diff.rows.isEmpty()) m_refill.start(kRefillMs, this);
 }
 

@@ -84,8 +84,7 @@ ImageView::ImageView(QWidget* parent)
 }
 
 void ImageView::followTheme() {
-    auto p = Theme::instance().palette();
-    p.setColor(QPalette::Window, colors().base);
+    const auto p = Theme::instance().palette();
     m_area->setPalette(p);
     m_area->viewport()->setPalette(p);
     m_picture->setPalette(p);

@@ -37,6 +37,7 @@ DetailsPage::DetailsPage(QWidget* parent) : QScrollArea(parent) {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setBackgroundRole(QPalette::Base);
     OverlayScrollBar::attach(*this);
     auto* inside = new QWidget;
     auto* grid = new QGridLayout(inside);
@@ -57,15 +58,14 @@ DetailsPage::DetailsPage(QWidget* parent) : QScrollArea(parent) {
     m_encoding = addFact(*grid, tr("Text"));
     grid->setRowStretch(grid->rowCount(), 1);
     setWidget(inside);
+    inside->setAutoFillBackground(false);
     followTheme();
     connect(&Theme::instance(), &Theme::themeChanged, this, &DetailsPage::followTheme);
 }
 
 void DetailsPage::followTheme() {
-    auto p = Theme::instance().palette();
-    p.setColor(QPalette::Window, colors().base);
-    setPalette(p);
-    viewport()->setPalette(p);
+    setPalette(Theme::instance().palette());
+    viewport()->setPalette(palette());
 }
 
 void DetailsPage::makeFields(QGridLayout& grid) {

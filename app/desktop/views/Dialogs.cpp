@@ -21,7 +21,7 @@ QString pathProblem(const QString& path) {
     return checked ? QString() : words::error(checked.error());
 }
 
-Dialog::Dialog(const QString& title, const QString& action, QWidget* parent)
+Dialog::Dialog(const QString& title, const QString& action, QWidget* parent, bool hasCancel)
     : QDialog(parent), m_content(new QVBoxLayout), m_action(new Button(action, Button::Kind::Primary)) {
     setWindowTitle(title);
     setWindowModality(Qt::WindowModal);
@@ -42,7 +42,8 @@ Dialog::Dialog(const QString& title, const QString& action, QWidget* parent)
     column->addLayout(row);
     m_action->setDefault(true);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    setMinimumWidth(fonts::grid(440));
+    cancel->setVisible(hasCancel);
+    column->addStrut(fonts::grid(400)); // a minimum width of the dialog itself would switch off the layout's
 }
 
 QuestionDialog::QuestionDialog(const QString& title, const QString& text, const QString& action, QWidget* parent)
@@ -53,7 +54,7 @@ QuestionDialog::QuestionDialog(const QString& title, const QString& text, const 
     connect(this->action(), &QPushButton::clicked, this, &QDialog::accept);
 }
 
-AboutDialog::AboutDialog(QWidget* parent) : Dialog(tr("NimbusVault Desktop"), tr("Close"), parent) {
+AboutDialog::AboutDialog(QWidget* parent) : Dialog(tr("NimbusVault Desktop"), tr("Close"), parent, false) {
     content()->addWidget(new Label(tr("Version %1").arg(QStringLiteral(NIMBUS_VERSION)), TextStyle::BodyStrong));
     auto* words =
         new Label(tr("Every document of yours that is kept in git, on your desk. Free software under the GNU General "
@@ -145,7 +146,7 @@ void NewDocumentDialog::check() {
     action()->setEnabled(!isEmpty && problem.isEmpty() && !m_vaults.isEmpty());
 }
 
-KeysDialog::KeysDialog(const Commands& commands, QWidget* parent) : Dialog(tr("Keys"), tr("Close"), parent) {
+KeysDialog::KeysDialog(const Commands& commands, QWidget* parent) : Dialog(tr("Keys"), tr("Close"), parent, false) {
     auto* columns = new QHBoxLayout;
     columns->setSpacing(48);
     for (const auto& section : commands.sections()) {

@@ -17,11 +17,12 @@ class Commands;
 class ComboBox;
 class FormField;
 
-/// The frame of a dialog: title, content, and two buttons at its end. Window modal. GUI thread; deletes itself.
+/// The frame of a dialog: title, content, and the buttons at its end. Window modal. GUI thread; deletes itself.
 class Dialog : public QDialog {
     Q_OBJECT
 public:
-    Dialog(const QString& title, const QString& action, QWidget* parent);
+    /// `hasCancel` false: there is nothing to decide.
+    Dialog(const QString& title, const QString& action, QWidget* parent, bool hasCancel = true);
 
 protected:
     [[nodiscard]] QVBoxLayout* content() const { return m_content; }

@@ -66,6 +66,8 @@ HistoryPage::HistoryPage(Library& library, QWidget* parent)
     halves->addWidget(side);
     halves->setStretchFactor(1, 1);
     halves->setSizes({kListWidth, 3 * kListWidth});
+    m_versions->setMinimumWidth(fonts::grid(160));
+    side->setMinimumWidth(fonts::grid(280));
     row->addWidget(halves);
     connect(m_versions, &VersionList::chosen, this, &HistoryPage::compare);
     connect(m_versions, &VersionList::loaded, this, [this] {

@@ -19,16 +19,15 @@ LinksPage::LinksPage(Library& library, QWidget* parent) : QScrollArea(parent), m
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setBackgroundRole(QPalette::Base);
     OverlayScrollBar::attach(*this);
     followTheme();
     connect(&Theme::instance(), &Theme::themeChanged, this, &LinksPage::followTheme);
 }
 
 void LinksPage::followTheme() {
-    auto p = Theme::instance().palette();
-    p.setColor(QPalette::Window, colors().base);
-    setPalette(p);
-    viewport()->setPalette(p);
+    setPalette(Theme::instance().palette());
+    viewport()->setPalette(palette());
 }
 
 void LinksPage::show(const core::Document& document) {
@@ -53,6 +52,7 @@ void LinksPage::fill(const Links& links) {
     addSection(*column, tr("Linked from"), links.to, tr("No document links here."));
     column->addStretch();
     setWidget(inside); // the one of before is deleted
+    inside->setAutoFillBackground(false);
     const auto count = links.from.size() + links.to.size();
     Q_EMIT counted(count > 0 ? words::number(count) : QString());
 }

@@ -56,6 +56,7 @@ ListPane::ListPane(Library& library, QWidget* parent)
 
 void ListPane::setModel(QAbstractItemModel* model) {
     if (m_view->model() == model) return;
+    m_view->setGroupRows({});
     m_view->setModel(model);
     m_view->setCardHeight(m_mode == Mode::Results ? CardDelegate::resultHeight() : CardDelegate::cardHeight());
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ListPane::tellCurrent);
@@ -72,7 +73,10 @@ void ListPane::showPlace(const Place& place) {
     m_place = place;
     m_words.clear();
     m_mode = place.kind == Place::Kind::Trash ? Mode::Trash : Mode::Documents;
-    if (isOther) m_current = {};
+    if (isOther) {
+        m_current = {};
+        m_row = 0;
+    }
     m_head->setTitle(place.name);
     m_head->setCount({});
     m_head->setSortable(m_mode == Mode::Documents && place.kind != Place::Kind::Recent);
@@ -107,7 +111,9 @@ void ListPane::listReady() {
 
 void ListPane::sizeHeads() {
     const auto& rows = m_documents.rows();
-    for (int i = 0; i < rows.heads().size(); ++i) m_view->setRowHeight(rows.rowOfHead(i), CardDelegate::groupHeight());
+    QList<int> heads;
+    for (int i = 0; i < rows.heads().size(); ++i) heads.append(rows.rowOfHead(i));
+    m_view->setGroupRows(heads);
 }
 
 /// The document that was chosen stays so; where it is gone, the one that took its place.
@@ -116,7 +122,7 @@ void ListPane::restoreSelection() {
     if (row >= 0) m_wanted = {};
     const bool isJump = row >= 0;
     if (row < 0 && m_current.isValid()) row = m_documents.rowOf(m_current);
-    if (row < 0) row = m_documents.documentRow(qMax(0, m_view->currentIndex().row()));
+    if (row < 0) row = m_documents.documentRow(m_row);
     if (row < 0) {
         tellCurrent();
         return;
@@ -216,6 +222,7 @@ void ListPane::tellCurrent() {
         id = m_mode == Mode::Results ? m_cards.rows()[index.row()].document : m_documents.documentAt(index.row());
     if (index.isValid() && !id.isValid()) return; // a head
     m_current = id;
+    if (m_mode == Mode::Documents && index.isValid()) m_row = index.row();
     Q_EMIT documentChosen(id);
 }
 

@@ -85,6 +85,7 @@ private:
     Place m_place;
     QString m_words;
     core::DocumentId m_current;
+    int m_row = 0;             ///< where it was: what comes there is next when it goes
     core::DocumentId m_wanted; ///< to be selected when the list has it
     int m_request = 0;
     std::stop_source m_stop;

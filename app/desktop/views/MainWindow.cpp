@@ -12,6 +12,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "app/desktop/look/Fonts.h"
 #include "app/desktop/look/Icons.h"
 #include "app/desktop/session/Words.h"
 #include "app/desktop/views/DocumentPane.h"
@@ -29,7 +30,8 @@ namespace {
 
 constexpr int kFoldSidebar = 1100; ///< narrower windows have no room for it
 constexpr int kSearchMs = 30;      ///< letters that come in one burst are one search
-constexpr int kViewedMs = 1500;    ///< a document that was only passed by was not looked at
+constexpr int kFollowMs = 200;
+constexpr int kViewedMs = 1500; ///< a document that was only passed by was not looked at
 constexpr QSize kFirstSize(1440, 900);
 
 } // namespace
@@ -68,9 +70,9 @@ void MainWindow::build() {
     m_sidebar = new Sidebar(m_library);
     m_list = new ListPane(m_library);
     m_document = new DocumentPane(m_library, m_commands);
-    m_sidebar->setMinimumWidth(180);
-    m_list->setMinimumWidth(280);
-    m_document->setMinimumWidth(320);
+    m_sidebar->setMinimumWidth(fonts::grid(180));
+    m_list->setMinimumWidth(fonts::grid(280));
+    m_document->setMinimumWidth(fonts::grid(450));
     for (auto* pane : std::initializer_list<QWidget*>{m_sidebar, m_list, m_document}) m_splitter->addWidget(pane);
     m_splitter->setStretchFactor(2, 1);
     m_splitter->setSizes({248, 416, 776});
@@ -203,7 +205,23 @@ void MainWindow::connectLibrary() {
     });
 }
 
+/// A refresh of a vault tells of many changes a second; the window follows at most five times, the first at once.
 void MainWindow::followStore(const storage::ChangeSet& changes) {
+    m_changes.tables |= changes.tables;
+    m_changes.documents |= changes.documents;
+    m_changes.manyDocuments = m_changes.manyDocuments || changes.manyDocuments;
+    if (!m_followTimer.isActive()) applyChanges();
+}
+
+void MainWindow::timerEvent(QTimerEvent* event) {
+    if (event->timerId() != m_followTimer.timerId()) return;
+    m_followTimer.stop();
+    if (!m_changes.isEmpty()) applyChanges();
+}
+
+void MainWindow::applyChanges() {
+    const auto changes = std::exchange(m_changes, {});
+    m_followTimer.start(kFollowMs, this);
     m_sidebar->model().reload();
     m_list->follow(changes);
     if (changes.documents.contains(m_document->current().document.id.value)) m_document->reload();

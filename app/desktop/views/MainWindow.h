@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QBasicTimer>
 #include <QWidget>
 
 #include "app/desktop/session/Library.h"
@@ -45,6 +46,7 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
 
 private:
     void build();
@@ -52,6 +54,7 @@ private:
     void connectPanes();
     void connectLibrary();
     void followStore(const storage::ChangeSet& changes);
+    void applyChanges();
     void sidebarReady();
     void showSummary();
     void askForDocument();
@@ -86,6 +89,8 @@ private:
     StatusBar* m_status;
     QList<core::DocumentId> m_trail; ///< documents that were looked at, for back and forward
     qsizetype m_trailAt = -1;
+    storage::ChangeSet m_changes; ///< not shown yet
+    QBasicTimer m_followTimer;
     bool m_isStepping = false;
     bool m_wasReady = false;
     bool m_wantsSidebar = true;

@@ -44,6 +44,13 @@ void CardView::setCardHeight(int px) {
     verticalScrollBar()->setSingleStep(px / 2);
 }
 
+void CardView::setGroupRows(const QList<int>& rows) {
+    for (const int row : std::as_const(m_groupRows))
+        if (row < verticalHeader()->count()) setRowHeight(row, verticalHeader()->defaultSectionSize());
+    m_groupRows = rows;
+    for (const int row : rows) setRowHeight(row, CardDelegate::groupHeight());
+}
+
 void CardView::followTheme() {
     setPalette(Theme::instance().viewPalette());
     viewport()->setPalette(palette()); // a viewport keeps the old palette otherwise

@@ -15,6 +15,8 @@ public:
 
     /// The height of a row that is no group head.
     void setCardHeight(int px);
+    /// Which rows are group heads, after the model was reset: a header keeps the heights of the rows of before.
+    void setGroupRows(const QList<int>& rows);
 
 Q_SIGNALS:
     /// Enter or a double click.
@@ -28,6 +30,8 @@ protected:
 
 private:
     void followTheme();
+
+    QList<int> m_groupRows;
 };
 
 } // namespace nimbus::app

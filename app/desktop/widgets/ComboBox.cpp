@@ -3,7 +3,7 @@
 #include "app/desktop/widgets/ComboBox.h"
 
 #include <QAbstractItemView>
-#include <QPainter>
+#include <QStylePainter>
 #include <QStyledItemDelegate>
 
 #include "app/desktop/look/Icons.h"
@@ -37,8 +37,13 @@ ComboBox::ComboBox(const QString& name, QWidget* parent) : QComboBox(parent) {
 }
 
 void ComboBox::paintEvent(QPaintEvent* event) {
-    QComboBox::paintEvent(event);
-    QPainter painter(this);
+    Q_UNUSED(event);
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, width() - 44);
+    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
     const QRect place(width() - 24, (height() - 14) / 2, 14, 14);
     icons::paintIn(painter, QStyle::visualRect(layoutDirection(), rect(), place), QStringLiteral("chevron-down"), 14,
                    isEnabled() ? colors().text2 : colors().textOff);

@@ -31,8 +31,14 @@ public:
         setFocusPolicy(Qt::TabFocus);
         setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
     }
+    void setCompact(bool isCompact) {
+        m_isCompact = isCompact && !m_icon.isEmpty();
+        setToolTip(m_isCompact || text().isEmpty() ? accessibleName() : QString());
+        updateGeometry();
+        update();
+    }
     [[nodiscard]] QSize sizeHint() const override {
-        const int words = text().isEmpty() ? 0 : fonts::width(TextStyle::SmallStrong, text());
+        const int words = shownText().isEmpty() ? 0 : fonts::width(TextStyle::SmallStrong, text());
         const int icon = m_icon.isEmpty() ? 0 : kIcon;
         const int padding = words > 0 ? 22 : 14;
         return {words + icon + (words > 0 && icon > 0 ? kGap : 0) + padding, fonts::grid(26) + 2};
@@ -50,7 +56,7 @@ protected:
         }
         const auto style = isOn ? TextStyle::SmallStrong : TextStyle::Small;
         const QColor ink = !isEnabled() ? c.textOff : isOn ? c.link : c.text2;
-        const int words = text().isEmpty() ? 0 : fonts::width(style, text());
+        const int words = shownText().isEmpty() ? 0 : fonts::width(style, shownText());
         const int icon = m_icon.isEmpty() ? 0 : kIcon + (words > 0 ? kGap : 0);
         const int x = (width() - words - icon) / 2;
         const auto placed = [this](const QRect& place) { return QStyle::visualRect(layoutDirection(), rect(), place); };
@@ -66,7 +72,10 @@ private:
         path.addRoundedRect(QRectF(parentWidget()->rect()).translated(-pos()), kRadius, kRadius);
         return path;
     }
+    [[nodiscard]] QString shownText() const { return m_isCompact ? QString() : text(); }
+
     QString m_icon;
+    bool m_isCompact = false;
 };
 
 } // namespace
@@ -88,7 +97,7 @@ void SegmentedControl::addSegment(const QString& text, const QString& icon, cons
     auto* segment = new Segment(text, icon, this);
     const auto& spoken = name.isEmpty() ? text : name;
     segment->setAccessibleName(spoken);
-    if (text.isEmpty()) segment->setToolTip(spoken);
+    segment->setCompact(false);
     const auto id = static_cast<int>(m_group->buttons().size());
     m_group->addButton(segment, id);
     layout()->addWidget(segment);
@@ -96,6 +105,10 @@ void SegmentedControl::addSegment(const QString& text, const QString& icon, cons
         const QSignalBlocker quiet(m_group);
         segment->setChecked(true);
     }
+}
+
+void SegmentedControl::setCompact(bool isCompact) {
+    for (auto* button : m_group->buttons()) static_cast<Segment*>(button)->setCompact(isCompact);
 }
 
 int SegmentedControl::current() const {
