@@ -18,7 +18,6 @@
 #include "app/desktop/look/NimbusStyle.h"
 #include "app/desktop/look/Theme.h"
 #include "app/desktop/look/Translations.h"
-#include "app/desktop/session/SampleVault.h"
 #include "app/desktop/views/Dialogs.h"
 #include "app/desktop/views/DocumentPane.h"
 #include "app/desktop/views/EditorPage.h"
@@ -32,6 +31,7 @@
 #include "app/desktop/widgets/CardView.h"
 #include "app/desktop/widgets/SearchField.h"
 #include "storage/DocumentQueries.h"
+#include "sync/engine/SampleVault.h"
 
 using namespace nimbus;
 using namespace nimbus::app;
@@ -53,7 +53,9 @@ struct Desk {
     }
     /// With the sample vault, listed and indexed.
     void fill() {
-        const auto vault = library->work([](sync::Workspace& w) { return makeSampleVault(w); }).result();
+        const auto vault =
+            library->work([](sync::Workspace& w) { return sync::createSampleVault(w, QStringLiteral("Sample")); })
+                .result();
         if (!vault) qFatal("%s", qPrintable(vault.error().detail));
         QSignalSpy finished(library.get(), &Library::refreshFinished);
         library->refresh(vault->id);
