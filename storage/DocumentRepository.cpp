@@ -4,6 +4,7 @@
 
 #include "core/PathText.h"
 #include "storage/IdList.h"
+#include "storage/TextIndex.h"
 #include "storage/engine/Connection.h"
 
 namespace nimbus::storage {
@@ -100,6 +101,7 @@ void DocumentRepository::updateTimes(std::span<const TimesUpdate> updates) {
 }
 
 void DocumentRepository::removeMany(std::span<const DocumentId> ids) {
+    TextIndex(m_c).remove(ids);
     m_c.exec(kRemove, listOf(ids));
 }
 

@@ -8,6 +8,7 @@
 
 #include "storage/IdList.h"
 #include "storage/NameRepository.h"
+#include "storage/TextIndex.h"
 #include "storage/engine/Connection.h"
 
 namespace nimbus::storage {
@@ -27,14 +28,11 @@ constexpr auto kMetadata = R"(
     WHERE id = ?1 AND (title <> ?2 COLLATE BINARY OR status <> ?3 OR category_id IS NOT ?4 OR owner_id IS NOT ?5))";
 constexpr auto kRemoveTag = "DELETE FROM document_tag WHERE document_id = ?1 AND tag_id = ?2";
 constexpr auto kAddTag = "INSERT INTO document_tag (document_id, tag_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-constexpr auto kRemoveLinks = "DELETE FROM attachment WHERE document_id = ?1";
+constexpr auto kRemoveLinks = "DELETE FROM attachment WHERE document_id IN (SELECT value FROM json_each(?1))";
 constexpr auto kAddLink = R"(
     INSERT INTO attachment (document_id, position, vault_id, path, is_image)
     SELECT ?1, ?2, vault_id, ?3, ?4 FROM document WHERE id = ?1)";
-constexpr auto kText = R"(
-    INSERT INTO document_text (id, title, path, text) VALUES (?1, ?2, ?3, ?4)
-    ON CONFLICT (id) DO UPDATE SET title = excluded.title, path = excluded.path, text = excluded.text)";
-constexpr auto kDone = "DELETE FROM fts_dirty WHERE document_id = ?1";
+constexpr auto kDone = "DELETE FROM fts_dirty WHERE document_id IN (SELECT value FROM json_each(?1))";
 constexpr auto kMerge = "INSERT INTO doc_fts (doc_fts, rank) VALUES ('merge', ?1)";
 
 /// Every distinct name of a batch.
@@ -75,18 +73,24 @@ IndexRepository::Batch IndexRepository::lookUp(std::span<const IndexedDocument> 
 
 void IndexRepository::apply(std::span<const IndexedDocument> documents) {
     const Batch batch = lookUp(documents);
+    std::vector<IndexText> texts;
+    std::vector<qint64> known;
+    for (auto it = batch.present.cbegin(); it != batch.present.cend(); ++it) known.push_back(it.key());
+    m_c.exec(kRemoveLinks, idList(known));
     for (const auto& d : documents) {
         const auto present = batch.present.constFind(d.id.value);
         if (present == batch.present.constEnd() || present->first != d.blob || present->second != d.path) continue;
         m_c.exec(kMetadata, d.id, d.title, d.status, batch.categories.value(NameRepository::nameKey(d.category)),
                  batch.users.value(NameRepository::nameKey(d.owner)));
         applyTags(d, batch);
-        m_c.exec(kRemoveLinks, d.id);
         int position = 0;
         for (const auto& link : d.links) m_c.exec(kAddLink, d.id, position++, link.path, link.isImage);
-        m_c.exec(kText, d.id, d.title, d.path, Utf8{d.text});
-        m_c.exec(kDone, d.id);
+        texts.push_back({d.id, d.title, d.path, d.text});
     }
+    TextIndex(m_c).put(texts);
+    std::vector<qint64> done;
+    for (const auto& text : texts) done.push_back(text.id.value);
+    m_c.exec(kDone, idList(done));
 }
 
 void IndexRepository::applyTags(const IndexedDocument& d, const Batch& batch) {
@@ -117,9 +121,7 @@ void IndexRepository::rebuildCounts() {
 }
 
 void IndexRepository::rebuildFullText() {
-    m_c.runScript(R"(
-        INSERT INTO doc_fts (doc_fts) VALUES ('rebuild');
-        INSERT INTO name_fts (name_fts) VALUES ('rebuild');)");
+    TextIndex(m_c).rebuild();
 }
 
 } // namespace nimbus::storage

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/VaultRepository.h"
 
+#include "storage/TextIndex.h"
 #include "storage/engine/Connection.h"
 
 namespace nimbus::storage {
@@ -68,6 +69,7 @@ void VaultRepository::rename(VaultId id, const QString& name) {
 }
 
 void VaultRepository::remove(VaultId id) {
+    TextIndex(m_c).removeVault(id);
     m_c.exec(kDelete, id);
 }
 

@@ -39,7 +39,7 @@ LAYERS = {
 }
 
 # Files that are pure: they include core, their own header, and nothing else of ours.
-PURE = re.compile(r"sync/.*(Json|SseParser|Reconciler|Metadata)\.(cpp|h)$")
+PURE = re.compile(r"^sync/(.*/)?(\w*Json|SseParser|Reconciler|Metadata)\.(cpp|h)$")
 
 # Libraries: the pattern of their headers, and the folders that may include them at all.
 LIBRARIES = [
@@ -61,7 +61,8 @@ CALLS = [
     (r"\bQEventLoop\b", "runs other code in the middle of this", MAIN + r"|^sync/git/\w*Transport"),
     (r"\bwaitForFinished\b", "blocks the thread", MAIN + r"|^storage/engine/Store"),
     (r"\bBlockingQueuedConnection\b", "blocks one thread on another", MAIN + r"|^sync/git/\w*Transport"),
-    (r"\bQThread::(m|u)?sleep\b|\bsleep_(for|until)\b|(?<![\w.>:])u?sleep\s*\(", "blocks the thread", MAIN),
+    (r"\bQThread::(m|u)?sleep\b|\bsleep_(for|until)\b|(?<![\w.>:])u?sleep\s*\(", "blocks the thread",
+     MAIN + r"|^sync/git/FolderCommit"),  # the git worker waits a moment for another program's index.lock
     (r"\bQMutex\b|\bstd::(recursive_)?mutex\b", "shares state between threads; send values instead",
      MAIN + r"|^storage/engine/|^sync/git/|^core/(WorkQueue|Log)"),
     (r"\bstd::j?thread\b(?!::)|\bQThread::create\b|\bQtConcurrent\b", "makes a thread; the work queue has them",

@@ -25,11 +25,13 @@ class Tour:
     def __init__(self, ctl, window, home, output):
         self.ctl, self.window, self.home, self.output = ctl, window, Path(home), Path(output)
         self.data = self.home / "data"
+        self.vaults = ["Brackenfeld"]
         self.failures, self.times = [], []
         self.environment = dict(os.environ, NIMBUSVAULT_DATA_DIR=str(self.data), QT_QPA_PLATFORM="offscreen",
                                 HOME=str(self.home), XDG_CONFIG_HOME=str(self.home / "config"),
                                 XDG_STATE_HOME=str(self.home / "state"), XDG_CACHE_HOME=str(self.home / "cache"),
-                                XDG_RUNTIME_DIR=str(self.home), GIT_CONFIG_GLOBAL="/dev/null")
+                                XDG_RUNTIME_DIR=str(self.home), GIT_CONFIG_GLOBAL=str(self.home / ".gitconfig"))
+        (self.home / ".gitconfig").write_text("[user]\n\tname = Robin Walker\n\temail = robin@brackenfeld.example\n")
 
     def step(self, title, command, text=None, quiet=False):
         """Runs one command, shows it, and returns its standard output."""
@@ -75,12 +77,14 @@ class Tour:
         self.vault("A tenant of our own", "tenant", "create", "brackenfeld")
         self.vault("The sample becomes a vault", "vault", "add", self.home / "Brackenfeld", "--name", "Brackenfeld")
         if (ROOT / ".git").exists():
+            self.vaults.append("NimbusVault")
             self.vault("So does this project", "vault", "add", ROOT, "--name", "NimbusVault")
         self.vault("What there is now", "vault", "list")
 
     def look_around(self):
         self.vault("The newest documents", "list", "--vault", "Brackenfeld", "--sort", "updated", "--limit", "8")
-        self.vault("Search all vaults", "search", "solar", "roof", "--limit", "5")
+        self.vault("Search all vaults", "search", "offline", "editor", "--limit", "3")
+        self.vault("Search one of them", "search", "solar", "roof", "--vault", "Brackenfeld", "--limit", "5")
         self.vault("Search with a filter", "search", "reserve", "--tag", "board", "--limit", "5")
         self.vault("Counts by kind, tag, owner", "facets")
 
@@ -102,7 +106,8 @@ class Tour:
         self.vault("It is in the trash", "trash", "list")
 
     def prove(self):
-        self.vault("The index agrees with the folders", "vault", "check")
+        for vault in self.vaults:
+            self.vault(f"The index agrees with {vault}", "vault", "check", vault)
         self.step("Git finds nothing wrong", ["git", "-C", self.home / "Brackenfeld", "fsck", "--strict"])
         left = self.step("Git sees nothing uncommitted", ["git", "-C", self.home / "Brackenfeld", "status", "--porcelain"])
         if left.strip():

@@ -9,6 +9,7 @@
 #include "app/cli/Cli.h"
 #include "core/PathText.h"
 #include "storage/LinkQueries.h"
+#include "sync/engine/OldVersion.h"
 #include "sync/git/UnifiedDiff.h"
 
 namespace nimbus::app {
@@ -37,7 +38,7 @@ Result<QByteArray> bytesOf(Workspace& w, const Document& d, const QString& revis
     if (!provider) return fail(provider.error());
     if (revision.isEmpty())
         return (*provider)->content({d.path, d.blob, static_cast<sync::FileMode>(d.mode), d.state, d.size, 0});
-    const auto blob = (*provider)->blobAt(d.path, revision);
+    const auto blob = sync::documentAt(**provider, d.path, revision);
     if (!blob) return fail(blob.error());
     return (*provider)->blob(*blob);
 }

@@ -6,6 +6,7 @@
 
 #include "app/cli/Cli.h"
 #include "storage/VaultRepository.h"
+#include "sync/engine/SampleVault.h"
 #include "sync/engine/VaultCatalog.h"
 #include "sync/engine/VaultChecker.h"
 #include "sync/engine/VaultRefresher.h"
@@ -102,16 +103,18 @@ void addVaultCommands(Cli& cli, CLI::App& app) {
     static std::string path;
     static bool init = false;
     static bool noWait = false;
+    static bool sample = false;
 
-    cli.add(*vault, "create", "Make an empty vault that NimbusVault keeps itself",
-            [&cli]() -> Result<void> {
-                const auto made =
-                    cli.work([](Workspace& w) { return sync::VaultCatalog(w).create(QString::fromStdString(name)); });
-                if (!made) return fail(made.error());
-                return refresh(cli, *made, true);
-            })
-        ->add_option("name", name)
-        ->required();
+    auto* create = cli.add(*vault, "create", "Make a vault that NimbusVault keeps itself", [&cli]() -> Result<void> {
+        const auto made = cli.work([](Workspace& w) {
+            const auto text = QString::fromStdString(name);
+            return sample ? sync::createSampleVault(w, text) : sync::VaultCatalog(w).create(text);
+        });
+        if (!made) return fail(made.error());
+        return refresh(cli, *made, true);
+    });
+    create->add_option("name", name)->required();
+    create->add_flag("--sample", sample, "With the sample documents, instead of empty");
 
     auto* add = cli.add(*vault, "add", "Add a folder of documents, in place", [&cli]() -> Result<void> {
         const auto added = cli.work([](Workspace& w) {

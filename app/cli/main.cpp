@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: The NimbusVault authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
+#include <QDir>
+#include <algorithm>
 #include <clocale>
+#include <string_view>
 
 #include "app/cli/Cli.h"
+#include "core/Log.h"
 
 int main(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
@@ -25,8 +29,17 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) { // CLI11's way of reporting usage, --help and --version
-        return app.exit(error) == 0 ? nimbus::app::kOk : nimbus::app::kUsage;
+        const bool isMistake = error.get_exit_code() != 0;
+        // Parsing ended before it came to --json, perhaps: look for it in what was typed.
+        if (isMistake && std::find(argv, argv + argc, std::string_view("--json")) != argv + argc) {
+            cli.json = true;
+            return cli.report({nimbus::core::ErrorCode::InvalidInput, QString::fromUtf8(error.what()),
+                               QStringLiteral("See: nimbusvaultctl --help")});
+        }
+        app.exit(error);
+        return isMistake ? nimbus::app::kUsage : nimbus::app::kOk;
     }
+    if (QDir(cli.folder().root()).exists()) nimbus::core::startLog(cli.folder().logFolder());
     const auto done = cli.runChosen();
     if (done) return nimbus::app::kOk;
     return done.error().code == nimbus::core::ErrorCode::Cancelled ? nimbus::app::kFailed : cli.report(done.error());

@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
+#include <QMessageBox>
 #include <QTimer>
 #include <iostream>
 
@@ -14,6 +15,7 @@
 #include "app/desktop/look/Translations.h"
 #include "app/desktop/session/Words.h"
 #include "app/desktop/views/MainWindow.h"
+#include "core/Log.h"
 #include "core/Settings.h"
 
 using namespace nimbus;
@@ -110,9 +112,12 @@ int main(int argc, char** argv) {
     installTranslations(application);
 
     const auto folder = sync::DataFolder::standard(QString::fromStdString(options.dataDir));
+    core::startLog(folder.logFolder());
     auto session = openTenant(folder, options.tenant);
     if (!session) {
         std::cerr << words::error(session.error()).toStdString() << '\n';
+        if (options.render.empty())
+            QMessageBox::critical(nullptr, QObject::tr("NimbusVault"), words::error(session.error()));
         return 1;
     }
     Appearance appearance;
@@ -126,5 +131,9 @@ int main(int argc, char** argv) {
         render(window, options);
     window.show();
     if (options.render.empty()) library.refreshAll();
+    QObject::connect(&application, &QGuiApplication::applicationStateChanged, &library,
+                     [&](Qt::ApplicationState state) {
+                         if (state == Qt::ApplicationActive) library.lookAgain();
+                     });
     return QApplication::exec();
 }

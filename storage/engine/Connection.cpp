@@ -88,8 +88,7 @@ WriteConnection::WriteConnection(const QString& path) : ReadConnection(path, tru
     pragma("PRAGMA wal_autocheckpoint = 4000");
     pragma("PRAGMA journal_size_limit = 67108864");
     pragma("PRAGMA temp_store = MEMORY");
-    // Readers distrust the schema; the writer cannot: the triggers that keep full text in step write to virtual tables.
-    pragma("PRAGMA trusted_schema = ON");
+    pragma("PRAGMA trusted_schema = OFF");
     pragma("PRAGMA cell_size_check = ON");
     pragma("PRAGMA recursive_triggers = OFF");
 }

@@ -68,8 +68,8 @@ public:
             priority);
     }
 
-    /// read() and write() for a worker thread that has nothing else to do meanwhile. Never on the GUI thread, never inside a
-    /// closure of this store.
+    /// read() and write() for a worker thread that has nothing else to do meanwhile. Never on the GUI thread, never
+    /// inside a closure of this store.
     template <typename Fn>
     [[nodiscard]] auto readNow(Fn fn) {
         return read(std::move(fn)).result();

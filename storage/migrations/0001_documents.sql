@@ -1,3 +1,5 @@
+-- SPDX-FileCopyrightText: The NimbusVault authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- The tenant's own data. Everything that can be computed from these tables and from git is in 0002.
 
 CREATE TABLE schema_migration (

@@ -1,8 +1,11 @@
+-- SPDX-FileCopyrightText: The NimbusVault authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- What is derived: full text, counts. All of it can be dropped and rebuilt ("reindex").
 
 -- The text the index holds, exactly as it was put in: leaving the index needs the old words, whatever the document is by then.
+-- No cascade: a document that goes without leaving the index is a mistake, and shows as one. Written by TextIndex alone.
 CREATE TABLE document_text (
-    id INTEGER PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY REFERENCES document (id),
     title TEXT NOT NULL,
     path TEXT NOT NULL,
     text TEXT NOT NULL
@@ -19,21 +22,6 @@ CREATE VIRTUAL TABLE name_fts USING fts5 (
     content = 'document_text', content_rowid = 'id', prefix = '1 2 3',
     tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
 );
-CREATE TRIGGER document_text_added AFTER INSERT ON document_text BEGIN
-    INSERT INTO doc_fts (rowid, title, path, text) VALUES (new.id, new.title, new.path, new.text);
-    INSERT INTO name_fts (rowid, title, path) VALUES (new.id, new.title, new.path);
-END;
-CREATE TRIGGER document_text_removed AFTER DELETE ON document_text BEGIN
-    INSERT INTO doc_fts (doc_fts, rowid, title, path, text) VALUES ('delete', old.id, old.title, old.path, old.text);
-    INSERT INTO name_fts (name_fts, rowid, title, path) VALUES ('delete', old.id, old.title, old.path);
-END;
-CREATE TRIGGER document_text_changed AFTER UPDATE ON document_text BEGIN
-    INSERT INTO doc_fts (doc_fts, rowid, title, path, text) VALUES ('delete', old.id, old.title, old.path, old.text);
-    INSERT INTO doc_fts (rowid, title, path, text) VALUES (new.id, new.title, new.path, new.text);
-    INSERT INTO name_fts (name_fts, rowid, title, path) VALUES ('delete', old.id, old.title, old.path);
-    INSERT INTO name_fts (rowid, title, path) VALUES (new.id, new.title, new.path);
-END;
-
 -- Documents whose text is not in the index yet, or no longer right.
 CREATE TABLE fts_dirty (
     document_id INTEGER PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE

@@ -7,6 +7,7 @@
 #include "storage/SidecarRepository.h"
 #include "storage/TrashRepository.h"
 #include "storage/engine/Store.h"
+#include "sync/engine/OldVersion.h"
 #include "sync/engine/VaultLister.h"
 #include "sync/engine/Workspace.h"
 #include "sync/vault/FileKind.h"
@@ -48,7 +49,7 @@ Document newDocument(VaultId vault, const NewFile& file, Oid blob, qint64 now) {
     d.state = DocumentState::Queued;
     d.size = file.bytes.size();
     d.blob = blob;
-    d.mode = static_cast<int>(file.isExecutable ? FileMode::Executable : FileMode::Plain);
+    d.mode = static_cast<int>(file.mode);
     d.createdAt = d.updatedAt = now;
     return d;
 }
@@ -149,6 +150,19 @@ Result<void> DocumentEditor::checkFree(VaultId vault, const QStringList& paths) 
                 QStringLiteral("Choose another name"));
 }
 
+Result<void> DocumentEditor::addSidecar(EditGroup& group, VaultProvider& provider, const NewFile& file) {
+    if (file.sidecar.isEmpty()) return {};
+    const QString path = sidecarPath(file.path);
+    const auto blob = provider.storeBlob(path, file.sidecar);
+    if (!blob) return fail(blob.error());
+    Edit beside = group.newEdit(IntentKind::Metadata, path);
+    beside.intent.newBlob = *blob;
+    beside.isSidecar = true;
+    beside.after.path = file.path;
+    group.add(std::move(beside));
+    return {};
+}
+
 Result<EditOutcome> DocumentEditor::create(VaultId vaultId, const QList<NewFile>& files, QString message) {
     const auto vault = m_workspace.vault(vaultId);
     if (!vault) return fail(vault.error());
@@ -172,7 +186,9 @@ Result<EditOutcome> DocumentEditor::create(VaultId vaultId, const QList<NewFile>
         edit.intent.mode = edit.after.mode;
         edit.isIndexed = files.size() <= kIndexAtOnce;
         if (edit.isIndexed) edit.bytes = file.bytes;
+        edit.sidecar = file.sidecar;
         group.add(std::move(edit));
+        if (const auto added = addSidecar(group, **provider, file); !added) return fail(added.error());
     }
     if (group.isEmpty()) return EditOutcome{};
     return group.apply(orDefault(message, QStringLiteral("Add"), paths),
@@ -182,7 +198,7 @@ Result<EditOutcome> DocumentEditor::create(VaultId vaultId, const QList<NewFile>
 Result<EditOutcome> DocumentEditor::revert(DocumentId id, const QString& revision) {
     const auto found = findOne(id);
     if (!found) return fail(found.error());
-    const auto blob = found->provider->blobAt(found->document.path, revision);
+    const auto blob = documentAt(*found->provider, found->document.path, revision);
     if (!blob) return fail(blob.error());
     const auto bytes = found->provider->blob(*blob);
     if (!bytes) return fail(bytes.error());

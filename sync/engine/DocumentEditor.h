@@ -5,6 +5,7 @@
 #include <QList>
 #include <span>
 
+#include "core/model/TrashItem.h"
 #include "sync/engine/EditGroup.h"
 #include "sync/vault/Metadata.h"
 
@@ -14,7 +15,8 @@ namespace nimbus::sync {
 struct NewFile {
     QString path; ///< in the vault
     QByteArray bytes;
-    bool isExecutable = false;
+    FileMode mode = FileMode::Plain;
+    QByteArray sidecar = {}; ///< its metadata file, where one comes with it
 };
 
 /// Everything a person does to documents. Each call is one group of intents a vault, one commit, one audit entry a
@@ -61,6 +63,8 @@ private:
                                                            const ChangeOf& changeOf, const QString& message);
     [[nodiscard]] core::Result<void> addMetadataEdit(EditGroup& group, const Found& found,
                                                      const MetadataChange& change);
+    [[nodiscard]] static core::Result<void> addSidecar(EditGroup& group, VaultProvider& provider, const NewFile& file);
+    [[nodiscard]] core::Result<NewFile> thrownAway(const core::TrashItem& item);
     [[nodiscard]] core::Result<void> checkFree(core::VaultId vault, const QStringList& paths);
 
     Workspace& m_workspace;

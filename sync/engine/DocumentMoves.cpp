@@ -7,11 +7,13 @@
 #include "storage/TrashRepository.h"
 #include "storage/engine/Store.h"
 #include "sync/engine/DocumentEditor.h"
+#include "sync/engine/OldVersion.h"
 #include "sync/engine/Workspace.h"
 
 namespace nimbus::sync {
 
 using core::DocumentId;
+using core::DocumentKind;
 using core::ErrorCode;
 using core::IntentKind;
 using core::Result;
@@ -93,8 +95,26 @@ Result<EditOutcome> DocumentEditor::remove(std::span<const DocumentId> ids, QStr
     return all;
 }
 
+Result<NewFile> DocumentEditor::thrownAway(const TrashItem& item) {
+    const auto vault = m_workspace.vault(item.vault);
+    if (!vault) return fail(vault.error());
+    const auto provider = m_workspace.provider(*vault);
+    if (!provider) return fail(provider.error());
+    auto bytes = (*provider)->blob(item.blob);
+    if (!bytes) return fail(bytes.error());
+    NewFile file{item.path, std::move(*bytes), static_cast<FileMode>(item.mode)};
+    if (item.kind == DocumentKind::Markdown) return file;
+    const auto sidecar = sidecarDeletedWith(**provider, item.path);
+    if (!sidecar) return fail(sidecar.error());
+    if (sidecar->isNull()) return file;
+    auto metadata = (*provider)->blob(*sidecar);
+    if (!metadata) return fail(metadata.error());
+    file.sidecar = std::move(*metadata);
+    return file;
+}
+
 Result<EditOutcome> DocumentEditor::restore(std::span<const qint64> trashIds) {
-    EditOutcome all;
+    std::map<qint64, QList<NewFile>> byVault;
     for (const qint64 id : trashIds) {
         const auto item = m_workspace.store().readNow(
             [id](ReadConnection& c) -> Result<std::optional<TrashItem>> { return storage::TrashQueries(c).byId(id); });
@@ -102,15 +122,15 @@ Result<EditOutcome> DocumentEditor::restore(std::span<const qint64> trashIds) {
         if (!*item)
             return fail(ErrorCode::NotFound, QStringLiteral("There is nothing with the number %1 in the trash").arg(id),
                         QStringLiteral("See: nimbusvaultctl trash list"));
-        const auto vault = m_workspace.vault((*item)->vault);
-        if (!vault) return fail(vault.error());
-        const auto provider = m_workspace.provider(*vault);
-        if (!provider) return fail(provider.error());
-        auto bytes = (*provider)->blob((*item)->blob);
-        if (!bytes) return fail(bytes.error());
-        const bool isExecutable = (*item)->mode == static_cast<int>(FileMode::Executable);
-        auto done = create(vault->id, {{(*item)->path, std::move(*bytes), isExecutable}},
-                           QStringLiteral("Restore %1").arg(core::pathtext::fileName((*item)->path)));
+        auto file = thrownAway(**item);
+        if (!file) return fail(file.error());
+        byVault[(*item)->vault.value].append(std::move(*file));
+    }
+    EditOutcome all;
+    for (const auto& [vault, files] : byVault) {
+        const QString names = files.size() == 1 ? core::pathtext::fileName(files.first().path)
+                                                : QStringLiteral("%1 documents").arg(files.size());
+        auto done = create(core::VaultId{vault}, files, QStringLiteral("Restore %1").arg(names));
         if (!done) return done;
         append(all, std::move(*done));
     }

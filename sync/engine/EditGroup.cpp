@@ -13,6 +13,7 @@
 #include "sync/engine/RowChanges.h"
 #include "sync/engine/TextIndexer.h"
 #include "sync/engine/Workspace.h"
+#include "sync/vault/Metadata.h"
 
 namespace nimbus::sync {
 
@@ -34,6 +35,8 @@ void applyRows(WriteConnection& c, const Vault& vault, QList<Edit>& edits, const
     RowChanges rows;
     for (const auto& e : edits) {
         if (e.isSidecar) {
+            if (const auto before = sidecarDocument(e.intent.oldPath); e.intent.kind == IntentKind::Rename && before)
+                rows.sidecars.append({*before, Oid{}});
             rows.sidecars.append({e.after.path, e.intent.newBlob});
             continue;
         }

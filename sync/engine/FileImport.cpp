@@ -109,7 +109,8 @@ private:
                 (file.size() > kMostBytes ? QStringLiteral("larger than 2 GB") : file.errorString()));
             return {};
         }
-        m_files.append({target, file.readAll(), (file.permissions() & QFile::ExeOwner) != 0});
+        m_files.append({target, file.readAll(),
+                        (file.permissions() & QFile::ExeOwner) != 0 ? FileMode::Executable : FileMode::Plain});
         m_taken.insert(target);
         m_report.imported.append(target);
         m_bytes += m_files.constLast().bytes.size();

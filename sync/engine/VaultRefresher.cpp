@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine/VaultRefresher.h"
 
+#include <QElapsedTimer>
+
+#include "core/Log.h"
 #include "storage/VaultRepository.h"
 #include "storage/engine/Store.h"
 #include "sync/engine/EditGroup.h"
@@ -19,8 +22,17 @@ Result<RefreshReport> VaultRefresher::run(VaultId id, bool withTexts, const Prog
                                           std::stop_token stop) {
     const auto vault = m_workspace.vault(id);
     if (!vault) return fail(vault.error());
+    QElapsedTimer timer;
+    timer.start();
     auto report = refresh(*vault, withTexts, progress, stop);
     if (progress) progress({id, Progress::Phase::Done, 0, 0});
+    if (report)
+        qCInfo(core::lcVault) << "refreshed vault" << id.value << "new" << report->listing.added << "changed"
+                              << report->listing.changed << "renamed" << report->listing.renamed << "gone"
+                              << report->listing.removed << "read" << report->texts << "replayed" << report->replayed
+                              << "in ms" << timer.elapsed();
+    else
+        qCInfo(core::lcVault) << "vault" << id.value << "not refreshed:" << report.error().detail;
     if (report || report.error().code == ErrorCode::Cancelled) return report;
     const auto noted = m_workspace.store().writeNow(
         [&, now = m_workspace.now()](storage::WriteConnection& c) -> Result<void> {

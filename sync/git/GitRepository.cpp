@@ -82,8 +82,11 @@ Result<Oid> GitRepository::treeOf(const Oid& id) const {
 Result<Oid> GitRepository::resolve(const QString& revision) const {
     const auto what = QStringLiteral("find revision \"%1\"").arg(revision);
     git_object* raw = nullptr;
-    if (const int rc = git_revparse_single(&raw, m_repo.get(), revision.toUtf8().constData()); rc < 0)
-        return gitFail(rc, what);
+    if (const int rc = git_revparse_single(&raw, m_repo.get(), revision.toUtf8().constData()); rc < 0) {
+        auto error = gitError(rc, what);
+        if (error.hint.isEmpty()) error.hint = QStringLiteral("The document's history names its revisions");
+        return fail(std::move(error));
+    }
     git_object* commit = nullptr;
     const int rc = git_object_peel(&commit, raw, GIT_OBJECT_COMMIT);
     git_object_free(raw);

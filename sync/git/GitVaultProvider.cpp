@@ -83,7 +83,8 @@ Result<Oid> GitVaultProvider::blobAt(const QString& path, const QString& revisio
     const auto found = findInTree(m_repo, *tree, core::pathtext::toBytes(path));
     if (!found) return fail(found.error());
     if (!*found || (*found)->isTree())
-        return fail(ErrorCode::NotFound, QStringLiteral("There is no \"%1\" at %2").arg(path, revision));
+        return fail(ErrorCode::NotFound, QStringLiteral("There is no \"%1\" at %2").arg(path, revision),
+                    QStringLiteral("The document's history names the revisions it is in"));
     return (*found)->id;
 }
 

@@ -7,6 +7,11 @@
 namespace nimbus::sync {
 namespace {
 
+/// U+2010 to U+2027 and the currency signs from U+20A0 on, by the bytes behind 0xE2.
+bool isPunctuation(unsigned char second, unsigned char third) {
+    return (second == 0x80 && third >= 0x90 && third <= 0xA7) || (second == 0x82 && third >= 0xA0 && third <= 0xAF);
+}
+
 /// Whether the text is clean as it stands, judged by bytes alone: ASCII without control characters, letters below
 /// U+0300 and general punctuation are in normal form C whatever stands beside them, as long as nothing that combines
 /// does. Nearly all Western text passes; the rest takes the thorough way.
@@ -22,9 +27,7 @@ bool isClean(const QByteArray& text) {
             if (end - at < 2 || (at[1] & 0xC0) != 0x80) return false;
             if (c == 0xC2 && (at[1] <= 0xA0 || at[1] == 0xAD)) return false;
             at += 2;
-        } else if (c == 0xE2 && end - at >= 3 && at[1] == 0x80 && at[2] >= 0x90 && at[2] <= 0xA7) { // U+2010 to U+2027
-            at += 3;
-        } else if (c == 0xE2 && end - at >= 3 && at[1] == 0x82 && at[2] >= 0xA0 && at[2] <= 0xAF) { // currency signs
+        } else if (c == 0xE2 && end - at >= 3 && isPunctuation(at[1], at[2])) {
             at += 3;
         } else {
             return false;
@@ -46,8 +49,28 @@ bool becomesSpace(char32_t c) {
     }
 }
 
+/// Takes out what exceeds 30 marks on one letter, the bound of Unicode's stream-safe text (UAX #15): putting a run of
+/// marks in order takes quadratic time, and no language needs more than a few.
+void limitMarks(QString& text) {
+    constexpr int kMostMarks = 30;
+    QChar* const data = text.data();
+    qsizetype kept = 0;
+    int run = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool isPair = data[i].isHighSurrogate() && i + 1 < text.size() && data[i + 1].isLowSurrogate();
+        const char32_t c = isPair ? QChar::surrogateToUcs4(data[i], data[i + 1]) : data[i].unicode();
+        run = c >= 0x300 && QChar::combiningClass(c) != 0 ? run + 1 : 0;
+        for (int unit = 0; unit < (isPair ? 2 : 1); ++unit)
+            if (run <= kMostMarks) data[kept++] = data[i + unit];
+        i += isPair ? 1 : 0;
+    }
+    text.truncate(kept);
+}
+
 QByteArray thoroughly(const QByteArray& text) {
-    QString wide = QString::fromUtf8(text).normalized(QString::NormalizationForm_C);
+    QString wide = QString::fromUtf8(text);
+    limitMarks(wide);
+    wide = wide.normalized(QString::NormalizationForm_C);
     QChar* const data = wide.data();
     for (qsizetype i = 0; i < wide.size(); ++i) {
         const bool isPair = data[i].isHighSurrogate() && i + 1 < wide.size() && data[i + 1].isLowSurrogate();

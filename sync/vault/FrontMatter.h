@@ -24,9 +24,10 @@ struct FrontMatterRange {
 [[nodiscard]] DocumentMetadata readFrontMatter(QByteArrayView utf8, const FrontMatterRange& range);
 
 /// The document, in whatever encoding, after a change of its metadata. Only lines of changed fields are touched:
-/// comments, order, unknown keys, indentation, quotes and line ends stay. A block is added where there is none, and
-/// taken away with its last line. Fails with InvalidInput where the block is not YAML or is written in a way that a
-/// change line by line cannot keep right; the bytes are then as they were.
+/// comments, order, unknown keys, indentation, quotes and line ends stay; tags are a set, their order is the
+/// document's. A block is added where there is none, and taken away with its last line. Fails with InvalidInput where
+/// the block is not YAML or is written in a way that a change line by line cannot keep right; the bytes are then as
+/// they were.
 [[nodiscard]] core::Result<QByteArray> editFrontMatter(const QByteArray& document, const MetadataChange& change);
 
 } // namespace nimbus::sync

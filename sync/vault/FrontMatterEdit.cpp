@@ -103,13 +103,26 @@ QByteArray lineEndOf(const QByteArray& text) {
     return at > 0 && text[at - 1] == '\r' ? "\r\n" : "\n";
 }
 
+/// Tags are a set: whoever gives them in another order changes nothing.
+bool sameTags(QStringList a, QStringList b) {
+    a.sort();
+    b.sort();
+    return a == b;
+}
+
+bool saysTheSame(const DocumentMetadata& a, DocumentMetadata b) {
+    if (!sameTags(a.tags, b.tags)) return false;
+    b.tags = a.tags;
+    return a == b;
+}
+
 void apply(BlockEditor& editor, const DocumentMetadata& now, const DocumentMetadata& wanted) {
     // A field that already says it is not written again, however it is spelled.
     if (wanted.title != now.title) editor.setText("title", wanted.title);
     if (wanted.category != now.category) editor.setText("category", wanted.category);
     if (wanted.status != now.status) editor.setText("status", core::statusName(wanted.status));
     if (wanted.owner != now.owner) editor.setText("owner", wanted.owner);
-    if (wanted.tags != now.tags) editor.setTags(wanted.tags);
+    if (!sameTags(wanted.tags, now.tags)) editor.setTags(wanted.tags);
 }
 
 tl::unexpected<core::Error> tooUnusual(const char* why) {
@@ -124,7 +137,7 @@ core::Result<QByteArray> editUtf8(const QByteArray& text, const MetadataChange& 
     const auto block = range ? text.mid(from, range->contentEnd - from) : QByteArray();
     const auto now = range ? readFrontMatter(text, *range) : DocumentMetadata();
     const auto wanted = change.appliedTo(now);
-    if (wanted == now) return text;
+    if (saysTheSame(wanted, now)) return text;
     if (!parseYaml(block)) return tooUnusual("is not valid YAML");
     if (!splitYaml(block).isRegular) return tooUnusual("is not a list of \"key: value\" lines");
     const auto lineEnd = lineEndOf(text);
@@ -140,7 +153,7 @@ core::Result<QByteArray> editUtf8(const QByteArray& text, const MetadataChange& 
         result = text.first(from) + changed + text.mid(range->contentEnd);
     const auto again = findFrontMatter(result);
     const bool isRight =
-        changed.isEmpty() || (again && readFrontMatter(result, *again) == wanted && parseYaml(changed));
+        changed.isEmpty() || (again && saysTheSame(readFrontMatter(result, *again), wanted) && parseYaml(changed));
     return isRight ? core::Result<QByteArray>(result) : tooUnusual("is written in a way that cannot be changed here");
 }
 

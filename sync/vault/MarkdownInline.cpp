@@ -13,6 +13,9 @@ constexpr auto kSpecial = [] {
     return set;
 }();
 
+constexpr qsizetype kLongestDestination = 1'000; ///< address, title and brackets
+constexpr int kDeepestDestination = 32;          ///< brackets inside the address, as in CommonMark
+
 bool isSpecial(char c) {
     return kSpecial[static_cast<unsigned char>(c)];
 }
@@ -26,12 +29,14 @@ qsizetype runLength(QByteArrayView line, qsizetype at) {
 
 /// The address in "(address "title")" at the start of `source`, and where the closing bracket's end is; -1: none.
 qsizetype readDestination(QByteArrayView source, QByteArray& target) {
+    source.truncate(
+        qMin(source.size(), kLongestDestination)); // else unclosed ones would cost the whole rest, each time
     qsizetype at = 1;
     while (at < source.size() && isSpace(source[at])) ++at;
     if (at < source.size() && source[at] == '<') {
         const auto from = at + 1;
-        while (at < source.size() && source[at] != '>') ++at;
-        if (at == source.size()) return -1;
+        at = source.indexOf('>', from);
+        if (at < 0) return -1;
         target = source.sliced(from, at - from).toByteArray();
         ++at;
     } else {
@@ -39,8 +44,8 @@ qsizetype readDestination(QByteArrayView source, QByteArray& target) {
         while (at < source.size() && !isSpace(source[at]) && (source[at] != ')' || open > 0)) {
             if (source[at] == '\\' && at + 1 < source.size())
                 ++at;
-            else if (source[at] == '(')
-                ++open;
+            else if (source[at] == '(' && ++open > kDeepestDestination)
+                return -1;
             else if (source[at] == ')')
                 --open;
             target += source[at++];

@@ -23,8 +23,8 @@ struct ExtractedText {
     bool isCut = false;        ///< the document has more text than is kept
 };
 
-inline constexpr qint64 kMostInput = 50 * 1024 * 1024; ///< bytes; a longer document is not read
-inline constexpr qsizetype kMostText = 1024 * 1024;    ///< bytes
+inline constexpr qint64 kMostInput = 50LL * 1024 * 1024; ///< bytes; a longer document is not read
+inline constexpr qsizetype kMostText = 1024LL * 1024;    ///< bytes
 
 /// Whether reading the content of a document with this name could give text: false for films, archives and the like,
 /// and for formats nobody reads yet. True where only the content can tell.

@@ -18,7 +18,6 @@
 #include "app/desktop/look/NimbusStyle.h"
 #include "app/desktop/look/Theme.h"
 #include "app/desktop/look/Translations.h"
-#include "app/desktop/session/SampleVault.h"
 #include "app/desktop/views/Dialogs.h"
 #include "app/desktop/views/DocumentPane.h"
 #include "app/desktop/views/EditorPage.h"
@@ -32,6 +31,7 @@
 #include "app/desktop/widgets/CardView.h"
 #include "app/desktop/widgets/SearchField.h"
 #include "storage/DocumentQueries.h"
+#include "sync/engine/SampleVault.h"
 
 using namespace nimbus;
 using namespace nimbus::app;
@@ -53,7 +53,8 @@ struct Desk {
     }
     /// With the sample vault, listed and indexed.
     void fill() {
-        const auto vault = library->work([](sync::Workspace& w) { return makeSampleVault(w); }).result();
+        const auto vault =
+            library->work([](sync::Workspace& w) { return sync::createSampleVault(w, q("Brackenfeld")); }).result();
         if (!vault) qFatal("%s", qPrintable(vault.error().detail));
         QSignalSpy finished(library.get(), &Library::refreshFinished);
         library->refresh(vault->id);
@@ -231,7 +232,11 @@ private Q_SLOTS:
         auto* field = dialog->findChild<QLineEdit*>();
         field->setText(q("Notes/../Ideas.md"));
         QVERIFY(field->property("bad").toBool());
+        QTest::qWait(50);
         dialog->grab().save(q("window-rename.png"));
+        for (const auto* label : dialog->findChildren<QLabel*>())
+            if (label->isVisible())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
         field->setText(q("Notes/Thoughts.md"));
         QTest::keyClick(field, Qt::Key_Return);
         QTRY_VERIFY(desk.find(q("Notes/Thoughts.md")).isValid());

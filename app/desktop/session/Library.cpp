@@ -3,6 +3,7 @@
 #include "app/desktop/session/Library.h"
 
 #include "app/desktop/session/Words.h"
+#include "storage/FacetQueries.h"
 #include "storage/VaultRepository.h"
 #include "sync/engine/VaultRefresher.h"
 
@@ -19,6 +20,7 @@ Library::Library(std::unique_ptr<sync::TenantSession> session) : m_session(std::
             Q_EMIT progressed(step);
         },
         Qt::QueuedConnection);
+    connect(&m_watcher, &sync::VaultWatcher::mayHaveChanged, this, &Library::refresh);
 }
 
 Library::~Library() {
@@ -77,9 +79,27 @@ void Library::finish(core::VaultId vault, const core::Result<void>& result) {
     if (isStopped && m_makesWay) {
         m_waiting.prepend(vault);
     } else {
+        if (result) watch(vault);
         Q_EMIT refreshFinished(vault, result || isStopped ? QString() : words::error(result.error()));
     }
     next();
+}
+
+/// Folder vaults are other people's too: what they change is taken in when it happens.
+void Library::watch(core::VaultId id) {
+    struct Watched {
+        std::optional<core::Vault> vault;
+        QStringList folders;
+    };
+    read([id](storage::ReadConnection& c) -> core::Result<Watched> {
+        Watched watched{storage::VaultQueries(c).byId(id), {}};
+        constexpr int most = static_cast<int>(sync::VaultWatcher::kMostFolders) + 1;
+        for (const auto& folder : storage::FacetQueries(c).folders(id, most)) watched.folders.append(folder.path);
+        return watched;
+    }).then(this, [this](const core::Result<Watched>& watched) {
+        if (!watched || !watched->vault || watched->vault->kind != core::VaultKind::Folder) return;
+        m_watcher.watch(watched->vault->id, watched->vault->location, watched->folders);
+    });
 }
 
 } // namespace nimbus::app

@@ -7,6 +7,7 @@
 #include <stop_token>
 
 #include "sync/engine/TenantSession.h"
+#include "sync/engine/VaultWatcher.h"
 
 namespace nimbus::app {
 
@@ -42,6 +43,8 @@ public:
     void refreshAll();
     /// Stops, and forgets what waits. What was read stays; the next refresh goes on from there.
     void cancelRefresh();
+    /// Somebody may have changed folders while we were not looking, for instance before the window got the focus.
+    void lookAgain() { m_watcher.lookAgain(); }
     [[nodiscard]] bool isRefreshing() const { return m_current.isValid(); }
 
 Q_SIGNALS:
@@ -55,8 +58,10 @@ private:
     void next();
     void makeWay();
     void finish(core::VaultId vault, const core::Result<void>& result);
+    void watch(core::VaultId vault);
 
     std::unique_ptr<sync::TenantSession> m_session;
+    sync::VaultWatcher m_watcher;
     QList<core::VaultId> m_waiting;
     core::VaultId m_current;
     bool m_isReadingTexts = false;

@@ -111,7 +111,7 @@ void DocumentActions::revert(const core::Document& document, const QString& comm
 void DocumentActions::create(core::VaultId vault, const QString& path, const QByteArray& bytes) {
     run(
         [vault, path, bytes](sync::Workspace& w) {
-            return sync::DocumentEditor(w).create(vault, {{path, bytes, false}}, {});
+            return sync::DocumentEditor(w).create(vault, {{path, bytes}}, {});
         },
         [this](const EditOutcome& outcome) {
             if (!outcome.documents.isEmpty()) Q_EMIT created(outcome.documents.first());

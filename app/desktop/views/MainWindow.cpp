@@ -48,6 +48,7 @@ MainWindow::MainWindow(Library& library, QWidget* parent)
     build();
     connectCommands();
     connectPanes();
+    connectSearch();
     connectLibrary();
     m_commands.back->setEnabled(false);
     m_commands.forward->setEnabled(false);
@@ -151,14 +152,6 @@ void MainWindow::connectPanes() {
     connect(m_list, &ListPane::selectionChanged, this, [this](int count) {
         m_status->setSelection(count > 1 ? tr("%1 selected").arg(words::documents(count)) : QString());
     });
-    auto* typing = new QTimer(this);
-    typing->setSingleShot(true);
-    typing->setInterval(kSearchMs);
-    connect(m_toolBar->search(), &QLineEdit::textChanged, typing, qOverload<>(&QTimer::start));
-    connect(typing, &QTimer::timeout, this, [this] { m_list->search(m_toolBar->search()->text()); });
-    connect(m_toolBar->search(), &SearchField::left, this, [this] { m_list->focusTarget()->setFocus(); });
-    connect(m_toolBar->search(), &SearchField::resultsRequested, this,
-            [this] { m_list->focusTarget()->setFocus(Qt::TabFocusReason); });
     connect(m_document, &DocumentPane::linkActivated, this, &MainWindow::followLink);
     connect(m_document, &DocumentPane::documentRequested, this, &MainWindow::goTo);
     connect(m_document, &DocumentPane::restoreRequested, &m_actions, &DocumentActions::revert);
@@ -171,6 +164,17 @@ void MainWindow::connectPanes() {
     connect(m_firstStart, &FirstStart::folderRequested, m_vaults, &VaultActions::openFolder);
     connect(m_firstStart, &FirstStart::vaultRequested, m_vaults, &VaultActions::newVault);
     connect(m_firstStart, &FirstStart::sampleRequested, m_vaults, &VaultActions::openSample);
+}
+
+void MainWindow::connectSearch() {
+    auto* typing = new QTimer(this);
+    typing->setSingleShot(true);
+    typing->setInterval(kSearchMs);
+    connect(m_toolBar->search(), &QLineEdit::textChanged, typing, qOverload<>(&QTimer::start));
+    connect(typing, &QTimer::timeout, this, [this] { m_list->search(m_toolBar->search()->text()); });
+    connect(m_toolBar->search(), &SearchField::left, this, [this] { m_list->focusTarget()->setFocus(); });
+    connect(m_toolBar->search(), &SearchField::resultsRequested, this,
+            [this] { m_list->focusTarget()->setFocus(Qt::TabFocusReason); });
 }
 
 void MainWindow::connectLibrary() {

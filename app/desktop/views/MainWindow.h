@@ -52,6 +52,7 @@ private:
     void build();
     void connectCommands();
     void connectPanes();
+    void connectSearch();
     void connectLibrary();
     void followStore(const storage::ChangeSet& changes);
     void applyChanges();

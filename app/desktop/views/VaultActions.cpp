@@ -7,9 +7,9 @@
 #include <QVBoxLayout>
 
 #include "app/desktop/session/Library.h"
-#include "app/desktop/session/SampleVault.h"
 #include "app/desktop/session/Words.h"
 #include "app/desktop/views/Dialogs.h"
+#include "sync/engine/SampleVault.h"
 #include "sync/engine/VaultCatalog.h"
 
 namespace nimbus::app {
@@ -74,7 +74,7 @@ void VaultActions::askToInit(const QString& path) {
 }
 
 void VaultActions::openSample() {
-    m_library.work([](sync::Workspace& w) { return makeSampleVault(w); })
+    m_library.work([name = tr("Sample vault")](sync::Workspace& w) { return sync::createSampleVault(w, name); })
         .then(this, [this](const Result<Vault>& vault) {
             if (vault)
                 finish(*vault);

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFileSystemWatcher>
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include "core/Ids.h"
+
+namespace nimbus::sync {
+
+/// Notices that somebody else changed a folder vault, so that it can be refreshed: watches its folders and git's HEAD
+/// and index while there are few enough (at most kMostFolders, and a quarter of the system's limit), and says "look
+/// again" every minute and on focus where there are more. Tells at most once in 300 ms. Lives in the thread that made
+/// it.
+class VaultWatcher : public QObject {
+    Q_OBJECT
+public:
+    static constexpr qsizetype kMostFolders = 20'000;
+
+    explicit VaultWatcher(QObject* parent = nullptr);
+
+    /// Watches a folder vault; `folders` are those that hold documents, relative to `root`.
+    void watch(core::VaultId vault, const QString& root, const QStringList& folders);
+    void forget(core::VaultId vault);
+    /// Everything may have changed: the window got the focus, or the computer woke up.
+    void lookAgain();
+
+Q_SIGNALS:
+    void mayHaveChanged(nimbus::core::VaultId vault);
+
+private:
+    void onPath(const QString& path);
+    void tell();
+
+    QFileSystemWatcher m_watcher;
+    QTimer m_soon;
+    QTimer m_everyMinute;
+    QHash<QString, core::VaultId> m_vaultOf;
+    QSet<core::VaultId> m_vaults;
+    QSet<core::VaultId> m_touched;
+    QSet<core::VaultId> m_unwatched;
+};
+
+} // namespace nimbus::sync

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QString>
+#include <QTemporaryDir>
+#include <functional>
+#include <vector>
+
+/// Measures both sides in one run, prints a table and keeps JSON. Main thread.
+namespace nimbus::bench {
+
+/// One line of the table. `goal`: what `ratio`, or `ours` where there is no other side, must not exceed; 0: none.
+struct Line {
+    QString what;
+    double ours = 0;   ///< in `unit`
+    double theirs = 0; ///< the same unit; 0: there is no other side
+    QString unit;
+    double goal = 0;
+    bool goalIsRatio = true;
+};
+
+class Report {
+public:
+    explicit Report(QString name) : m_name(std::move(name)) {}
+    void add(const Line& line);
+    /// Writes <folder>/<name>.json.
+    void save(const QString& folder) const;
+
+private:
+    QString m_name;
+    QJsonArray m_lines;
+};
+
+[[nodiscard]] double median(std::vector<double> values);
+[[nodiscard]] double percentile(std::vector<double> values, double p);
+/// Milliseconds of one call.
+[[nodiscard]] double timed(const std::function<void()>& fn);
+/// Runs a program to its end; fails the benchmark loudly when it does. Gives its output, and wall milliseconds.
+struct Run {
+    QByteArray out;
+    double ms = 0;
+    qint64 peakKb = 0; ///< largest resident set of it
+};
+Run run(const QString& program, const QStringList& arguments, const QByteArray& input = {});
+
+/// A generated repository of Markdown documents with a working tree; made once for each size and kept.
+[[nodiscard]] QString documents(int count, int commits);
+
+void benchImport(Report& report);
+void benchSave(Report& report);
+void benchRead(Report& report);
+void benchList(Report& report);
+
+} // namespace nimbus::bench
