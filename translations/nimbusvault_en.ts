@@ -160,6 +160,13 @@
     </message>
 </context>
 <context>
+    <name>QObject</name>
+    <message>
+        <source>NimbusVault</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Stopped.</source>
@@ -1088,10 +1095,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1, as of %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1439,6 +1442,10 @@
     </message>
     <message>
         <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample vault</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

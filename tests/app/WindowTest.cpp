@@ -205,6 +205,28 @@ private Q_SLOTS:
         QTRY_VERIFY(edit->toPlainText().startsWith(q("Draft ")));
         QVERIFY(page->isChanged());
     }
+    void shouldWriteANewDocumentAtOnce() {
+        Desk desk;
+        desk.fill();
+        desk.open();
+        desk.show(q("Notes/Ideas.md"));
+        const auto make = [&desk](const QString& name) {
+            desk.window->commands().newDocument->trigger();
+            QTRY_VERIFY(desk.part<NewDocumentDialog>());
+            QPointer<NewDocumentDialog> dialog = desk.part<NewDocumentDialog>();
+            auto* field = dialog->findChild<QLineEdit*>();
+            field->setText(name);
+            QTest::keyClick(field, Qt::Key_Return);
+            QTRY_VERIFY(!dialog);
+        };
+        make(q("Welcome")); // there is one
+        auto* banner = desk.window->list().findChild<Banner*>();
+        QTRY_VERIFY(banner->isVisible());
+        QVERIFY(!desk.window->document().isEditing());
+        make(q("Fresh"));
+        QTRY_VERIFY(desk.find(q("Fresh.md")).isValid() && desk.window->document().isEditing());
+        QCOMPARE(desk.window->document().current().document.path, q("Fresh.md"));
+    }
     void shouldDeleteAndTakeBack() {
         Desk desk;
         desk.fill();

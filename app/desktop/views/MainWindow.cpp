@@ -187,15 +187,13 @@ void MainWindow::connectLibrary() {
     });
     connect(&m_library, &Library::refreshFinished, this, [this](core::VaultId, const QString& problem) {
         if (!problem.isEmpty()) m_list->showError(problem);
-        if (!m_library.isRefreshing())
-            m_status->showIdle(problem.isEmpty()
-                                   ? tr("As of %1").arg(words::timeOfDay(QDateTime::currentMSecsSinceEpoch()))
-                                   : QString());
+        if (!m_library.isRefreshing()) showSummary();
     });
     connect(m_status, &StatusBar::cancelRequested, &m_library, &Library::cancelRefresh);
     connect(&m_actions, &DocumentActions::done, m_list, &ListPane::showMessage);
     connect(&m_actions, &DocumentActions::failed, m_list, &ListPane::showError);
-    connect(&m_actions, &DocumentActions::created, this, &MainWindow::goTo);
+    connect(&m_actions, &DocumentActions::created, this, &MainWindow::created);
+    connect(&m_actions, &DocumentActions::failed, this, [this] { m_isCreating = false; });
     connect(&m_actions, &DocumentActions::moved, m_document, &DocumentPane::reload);
     connect(m_vaults, &VaultActions::failed, this, [this](const QString& sentence) {
         m_stack->setCurrentWidget(m_main);
@@ -258,7 +256,7 @@ void MainWindow::remember(core::DocumentId id) {
         ++m_trailAt;
     }
     m_isStepping = false;
-    if (std::exchange(m_editWhenShown, false)) m_document->edit();
+    if (id == std::exchange(m_editWhenShown, {})) m_document->edit(true);
     m_commands.back->setEnabled(m_trailAt > 0);
     m_commands.forward->setEnabled(m_trailAt + 1 < m_trail.size());
     Q_EMIT settled();
@@ -270,6 +268,11 @@ void MainWindow::step(int by) {
     m_trailAt = to;
     m_isStepping = true;
     goTo(m_trail[to]);
+}
+
+void MainWindow::created(core::DocumentId id) {
+    if (std::exchange(m_isCreating, false)) m_editWhenShown = id;
+    goTo(id);
 }
 
 void MainWindow::goTo(core::DocumentId id) {
