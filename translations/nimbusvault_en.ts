@@ -1095,10 +1095,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1, as of %2</source>
         <translation type="unfinished"></translation>
     </message>

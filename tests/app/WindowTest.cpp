@@ -54,8 +54,7 @@ struct Desk {
     /// With the sample vault, listed and indexed.
     void fill() {
         const auto vault =
-            library->work([](sync::Workspace& w) { return sync::createSampleVault(w, QStringLiteral("Sample")); })
-                .result();
+            library->work([](sync::Workspace& w) { return sync::createSampleVault(w, q("Brackenfeld")); }).result();
         if (!vault) qFatal("%s", qPrintable(vault.error().detail));
         QSignalSpy finished(library.get(), &Library::refreshFinished);
         library->refresh(vault->id);
@@ -198,6 +197,7 @@ private Q_SLOTS:
         desk.window->commands().edit->trigger();
         auto* page = desk.part<EditorPage>();
         auto* edit = page->findChild<SourceEdit*>();
+        QTRY_VERIFY(edit->isVisible() && edit->hasFocus()); // the text is there then
         QTest::keyClicks(edit, q("Draft "));
         desk.show(q("Welcome.md"));
         QVERIFY(!desk.window->document().isEditing());
@@ -205,6 +205,28 @@ private Q_SLOTS:
         desk.window->commands().edit->trigger();
         QTRY_VERIFY(edit->toPlainText().startsWith(q("Draft ")));
         QVERIFY(page->isChanged());
+    }
+    void shouldWriteANewDocumentAtOnce() {
+        Desk desk;
+        desk.fill();
+        desk.open();
+        desk.show(q("Notes/Ideas.md"));
+        const auto make = [&desk](const QString& name) {
+            desk.window->commands().newDocument->trigger();
+            QTRY_VERIFY(desk.part<NewDocumentDialog>());
+            QPointer<NewDocumentDialog> dialog = desk.part<NewDocumentDialog>();
+            auto* field = dialog->findChild<QLineEdit*>();
+            field->setText(name);
+            QTest::keyClick(field, Qt::Key_Return);
+            QTRY_VERIFY(!dialog);
+        };
+        make(q("Welcome")); // there is one
+        auto* banner = desk.window->list().findChild<Banner*>();
+        QTRY_VERIFY(banner->isVisible());
+        QVERIFY(!desk.window->document().isEditing());
+        make(q("Fresh"));
+        QTRY_VERIFY(desk.find(q("Fresh.md")).isValid() && desk.window->document().isEditing());
+        QCOMPARE(desk.window->document().current().document.path, q("Fresh.md"));
     }
     void shouldDeleteAndTakeBack() {
         Desk desk;
@@ -233,7 +255,11 @@ private Q_SLOTS:
         auto* field = dialog->findChild<QLineEdit*>();
         field->setText(q("Notes/../Ideas.md"));
         QVERIFY(field->property("bad").toBool());
+        QTest::qWait(50);
         dialog->grab().save(q("window-rename.png"));
+        for (const auto* label : dialog->findChildren<QLabel*>())
+            if (label->isVisible())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
         field->setText(q("Notes/Thoughts.md"));
         QTest::keyClick(field, Qt::Key_Return);
         QTRY_VERIFY(desk.find(q("Notes/Thoughts.md")).isValid());

@@ -84,8 +84,8 @@ QWidget* DiffView::makeBar() {
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(16, 8, 16, 9);
     row->setSpacing(8);
-    m_summary = new Label({}, TextStyle::BodyStrong);
-    m_position = new Label({}, TextStyle::Second, &Colors::text2);
+    m_summary = new ElidedLabel(TextStyle::BodyStrong);
+    m_position = new ElidedLabel(TextStyle::Second, &Colors::text2);
     m_previous = new IconButton(QStringLiteral("chevron-up"), tr("Previous change"), IconButton::Size::Small);
     m_previous->setName(tr("Previous change"), tr("Shift+F7"));
     m_next = new IconButton(QStringLiteral("chevron-down"), tr("Next change"), IconButton::Size::Small);
@@ -142,7 +142,7 @@ void DiffView::setTexts(const QString& left, const QString& right) {
 void DiffView::setProblem(const QString& title, const QString& reason) {
     ++m_request;
     m_sides->hide();
-    m_summary->clear();
+    m_summary->setText({});
     m_empty->set(EmptyState::Tone::Calm, QStringLiteral("git-compare"), title, reason);
     m_empty->show();
 }

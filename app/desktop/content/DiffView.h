@@ -13,7 +13,6 @@ class ChangeMap;
 class ElidedLabel;
 class EmptyState;
 class IconButton;
-class Label;
 class SegmentedControl;
 class SourceEdit;
 
@@ -60,8 +59,8 @@ private:
     bool m_isFollowing = false;
     bool m_hasChosen = false; ///< the person chose the layout; until then the width does
     QList<int> m_changeLines; ///< the line of each change in what is shown
-    Label* m_summary;
-    Label* m_position;
+    ElidedLabel* m_summary;
+    ElidedLabel* m_position;
     IconButton* m_previous;
     IconButton* m_next;
     SegmentedControl* m_layoutChoice;

@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QPainterPath>
 #include <QRadioButton>
 #include <QStyleOption>
 #include <QVariant>
@@ -28,6 +29,20 @@ void drawRadio(QPainter& painter, const QStyleOption& option) {
         painting::box(painter, option.rect, 8, c.onAccent, isEnabled ? c.accent : c.textOff, 5);
     else
         painting::box(painter, option.rect, 8, c.base, isEnabled ? c.text2 : c.line2, 1.5);
+}
+
+bool isRoundPopup(const QWidget& widget) {
+    return qobject_cast<const QMenu*>(&widget) || widget.inherits("QTipLabel");
+}
+
+/// Where no compositor runs, what a translucent window does not paint is black: take it away. A radius below the
+/// painted one leaves the soft edge alone where one runs.
+void cutCorners(QWidget& widget) {
+    if (!widget.isWindow() || !isRoundPopup(widget)) return;
+    const qreal radius = qobject_cast<const QMenu*>(&widget) ? 7 : 5;
+    QPainterPath path;
+    path.addRoundedRect(QRectF(widget.rect()), radius, radius);
+    widget.setMask(QRegion(path.toFillPolygon().toPolygon()));
 }
 
 painting::Check checkOf(QStyle::State state) {
@@ -61,6 +76,7 @@ void NimbusStyle::polish(QApplication* app) {
 
 /// Qt switches rings on at the first Tab and never off again; here the mouse hides them and any moving key shows them.
 bool NimbusStyle::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && watched->isWidgetType()) cutCorners(*static_cast<QWidget*>(watched));
     if (event->type() != QEvent::MouseButtonPress && event->type() != QEvent::KeyPress) return false;
     auto* widget = qobject_cast<QWidget*>(watched);
     if (!widget) return false;
@@ -78,8 +94,7 @@ bool NimbusStyle::eventFilter(QObject* watched, QEvent* event) {
 void NimbusStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
     // Round corners: the window of a menu or a tool tip must let through what is behind them.
-    if (widget->inherits("QTipLabel") || qobject_cast<QMenu*>(widget))
-        widget->setAttribute(Qt::WA_TranslucentBackground);
+    if (isRoundPopup(*widget)) widget->setAttribute(Qt::WA_TranslucentBackground);
 }
 
 int NimbusStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {

@@ -69,6 +69,7 @@ NameDialog::NameDialog(const QString& title, const QString& label, const QString
                        Check check, QWidget* parent)
     : Dialog(title, action, parent), m_field(new FormField(label)), m_original(text), m_check(std::move(check)) {
     content()->addWidget(m_field);
+    m_field->setMessageLines(3);
     m_field->edit()->setText(text);
     m_field->edit()->selectAll();
     connect(m_field->edit(), &QLineEdit::textChanged, this, &NameDialog::check);
@@ -120,6 +121,7 @@ NewDocumentDialog::NewDocumentDialog(const QList<core::Vault>& vaults, core::Vau
     content()->addWidget(m_folder);
     m_folder->edit()->setText(folder);
     m_folder->edit()->setPlaceholderText(tr("At the top of the vault"));
+    m_name->setMessageLines(3);
     m_name->setHint(tr("Without an ending it becomes Markdown (.md)."));
     m_name->edit()->setFocus();
     for (auto* field : {m_name, m_folder})

@@ -219,12 +219,12 @@ bool DocumentPane::isEditing() const {
     return m_pages->currentWidget() == m_editor && m_whole->currentWidget() == m_frame;
 }
 
-void DocumentPane::edit() {
+void DocumentPane::edit(bool atEnd) {
     if (isEditing() || !m_open.isEditable() || !m_open.document.id.isValid()) return;
     m_tabs->hide();
     m_header->setEditing(true);
     m_pages->setCurrentWidget(m_editor);
-    m_editor->open(m_open);
+    m_editor->open(m_open, atEnd);
 }
 
 void DocumentPane::save() {

@@ -40,7 +40,7 @@ public:
     /// The same document again, after it changed; an editor with changes stays as it is.
     void reload();
     void chooseTab(int tab);
-    void edit();
+    void edit(bool atEnd = false);
     void save();
     [[nodiscard]] bool isEditing() const;
     [[nodiscard]] const OpenDocument& current() const { return m_open; }

@@ -89,7 +89,7 @@ QWidget* EditorPage::focusTarget() const {
     return m_edit;
 }
 
-void EditorPage::open(const OpenDocument& open) {
+void EditorPage::open(const OpenDocument& open, bool atEnd) {
     m_open = open;
     m_savedText = open.text.text;
     m_problem->hide();
@@ -106,6 +106,7 @@ void EditorPage::open(const OpenDocument& open) {
     if (isMarkdown) m_page->setText(m_savedText);
     changed();
     loadDraft();
+    if (atEnd) m_edit->moveCursor(QTextCursor::End);
     m_edit->setFocus();
 }
 

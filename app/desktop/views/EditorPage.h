@@ -25,7 +25,8 @@ class EditorPage : public QWidget {
 public:
     explicit EditorPage(Library& library, QWidget* parent = nullptr);
 
-    void open(const OpenDocument& open);
+    /// `atEnd`: the cursor stands behind the text, as in a document that is just begun.
+    void open(const OpenDocument& open, bool atEnd = false);
     [[nodiscard]] bool isChanged() const;
     [[nodiscard]] const OpenDocument& document() const { return m_open; }
     void save();

@@ -46,6 +46,16 @@ FirstStart::FirstStart(QWidget* parent) : QWidget(parent) {
     column->addWidget(calm);
     column->addSpacing(36);
 
+    auto* holder = makeCards();
+    auto* centred = new QHBoxLayout;
+    centred->addStretch(1);
+    centred->addWidget(holder, 100);
+    centred->addStretch(1);
+    column->addLayout(centred);
+    column->addStretch(3);
+}
+
+QWidget* FirstStart::makeCards() {
     auto* cards = new QHBoxLayout;
     cards->setSpacing(24);
     auto* folder =
@@ -63,15 +73,10 @@ FirstStart::FirstStart(QWidget* parent) : QWidget(parent) {
     holder->setLayout(cards);
     cards->setContentsMargins(0, 0, 0, 0);
     holder->setMaximumWidth(fonts::grid(kCards));
-    auto* centred = new QHBoxLayout;
-    centred->addStretch(1);
-    centred->addWidget(holder, 100);
-    centred->addStretch(1);
-    column->addLayout(centred);
-    column->addStretch(3);
     connect(folder, &ChoiceCard::chosen, this, &FirstStart::folderRequested);
     connect(vault, &ChoiceCard::chosen, this, &FirstStart::vaultRequested);
     connect(sample, &ChoiceCard::chosen, this, &FirstStart::sampleRequested);
+    return holder;
 }
 
 void FirstStart::paintEvent(QPaintEvent* /*event*/) {

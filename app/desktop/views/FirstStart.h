@@ -19,6 +19,9 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+
+private:
+    QWidget* makeCards();
 };
 
 } // namespace nimbus::app

@@ -43,7 +43,7 @@ HistoryPage::HistoryPage(Library& library, QWidget* parent)
       m_library(library),
       m_versions(new VersionList(library)),
       m_diff(new DiffView),
-      m_title(new Label({}, TextStyle::BodyStrong)),
+      m_title(new ElidedLabel(TextStyle::BodyStrong)),
       m_restore(new Button(tr("Restore this version"))) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -90,7 +90,7 @@ QWidget* HistoryPage::focusTarget() const {
 
 void HistoryPage::show(const OpenDocument& open) {
     m_open = open;
-    m_title->clear();
+    m_title->setText({});
     m_restore->setEnabled(false);
     m_diff->setProblem(tr("Every save is here"), tr("Choose a version to see what has changed since."));
     m_versions->load(open.document);

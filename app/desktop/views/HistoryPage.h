@@ -11,7 +11,7 @@ namespace nimbus::app {
 
 class Button;
 class DiffView;
-class Label;
+class ElidedLabel;
 class Library;
 class VersionList;
 
@@ -37,7 +37,7 @@ private:
     sync::Version m_chosen;
     VersionList* m_versions;
     DiffView* m_diff;
-    Label* m_title;
+    ElidedLabel* m_title;
     Button* m_restore;
     int m_request = 0;
 };

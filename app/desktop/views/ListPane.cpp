@@ -129,7 +129,10 @@ void ListPane::restoreSelection() {
     }
     const auto index = m_documents.index(row, 0);
     if (m_view->currentIndex() != index || !m_view->selectionModel()->isSelected(index)) m_view->setCurrentIndex(index);
-    if (isJump) m_view->scrollTo(index);
+    if (!isJump) return;
+    m_view->scrollTo(index);
+    if (row > 0 && m_documents.rows().headAt(row - 1) >= 0)
+        m_view->scrollTo(m_documents.index(row - 1, 0)); // and its head
 }
 
 void ListPane::select(core::DocumentId id) {

@@ -48,6 +48,7 @@ MainWindow::MainWindow(Library& library, QWidget* parent)
     build();
     connectCommands();
     connectPanes();
+    connectSearch();
     connectLibrary();
     m_commands.back->setEnabled(false);
     m_commands.forward->setEnabled(false);
@@ -151,14 +152,6 @@ void MainWindow::connectPanes() {
     connect(m_list, &ListPane::selectionChanged, this, [this](int count) {
         m_status->setSelection(count > 1 ? tr("%1 selected").arg(words::documents(count)) : QString());
     });
-    auto* typing = new QTimer(this);
-    typing->setSingleShot(true);
-    typing->setInterval(kSearchMs);
-    connect(m_toolBar->search(), &QLineEdit::textChanged, typing, qOverload<>(&QTimer::start));
-    connect(typing, &QTimer::timeout, this, [this] { m_list->search(m_toolBar->search()->text()); });
-    connect(m_toolBar->search(), &SearchField::left, this, [this] { m_list->focusTarget()->setFocus(); });
-    connect(m_toolBar->search(), &SearchField::resultsRequested, this,
-            [this] { m_list->focusTarget()->setFocus(Qt::TabFocusReason); });
     connect(m_document, &DocumentPane::linkActivated, this, &MainWindow::followLink);
     connect(m_document, &DocumentPane::documentRequested, this, &MainWindow::goTo);
     connect(m_document, &DocumentPane::restoreRequested, &m_actions, &DocumentActions::revert);
@@ -173,6 +166,17 @@ void MainWindow::connectPanes() {
     connect(m_firstStart, &FirstStart::sampleRequested, m_vaults, &VaultActions::openSample);
 }
 
+void MainWindow::connectSearch() {
+    auto* typing = new QTimer(this);
+    typing->setSingleShot(true);
+    typing->setInterval(kSearchMs);
+    connect(m_toolBar->search(), &QLineEdit::textChanged, typing, qOverload<>(&QTimer::start));
+    connect(typing, &QTimer::timeout, this, [this] { m_list->search(m_toolBar->search()->text()); });
+    connect(m_toolBar->search(), &SearchField::left, this, [this] { m_list->focusTarget()->setFocus(); });
+    connect(m_toolBar->search(), &SearchField::resultsRequested, this,
+            [this] { m_list->focusTarget()->setFocus(Qt::TabFocusReason); });
+}
+
 void MainWindow::connectLibrary() {
     connect(&m_library, &Library::changed, this, &MainWindow::followStore);
     connect(&m_library, &Library::progressed, this, [this](const sync::Progress& progress) {
@@ -183,15 +187,13 @@ void MainWindow::connectLibrary() {
     });
     connect(&m_library, &Library::refreshFinished, this, [this](core::VaultId, const QString& problem) {
         if (!problem.isEmpty()) m_list->showError(problem);
-        if (!m_library.isRefreshing())
-            m_status->showIdle(problem.isEmpty()
-                                   ? tr("As of %1").arg(words::timeOfDay(QDateTime::currentMSecsSinceEpoch()))
-                                   : QString());
+        if (!m_library.isRefreshing()) showSummary();
     });
     connect(m_status, &StatusBar::cancelRequested, &m_library, &Library::cancelRefresh);
     connect(&m_actions, &DocumentActions::done, m_list, &ListPane::showMessage);
     connect(&m_actions, &DocumentActions::failed, m_list, &ListPane::showError);
-    connect(&m_actions, &DocumentActions::created, this, &MainWindow::goTo);
+    connect(&m_actions, &DocumentActions::created, this, &MainWindow::created);
+    connect(&m_actions, &DocumentActions::failed, this, [this] { m_isCreating = false; });
     connect(&m_actions, &DocumentActions::moved, m_document, &DocumentPane::reload);
     connect(m_vaults, &VaultActions::failed, this, [this](const QString& sentence) {
         m_stack->setCurrentWidget(m_main);
@@ -254,7 +256,7 @@ void MainWindow::remember(core::DocumentId id) {
         ++m_trailAt;
     }
     m_isStepping = false;
-    if (std::exchange(m_editWhenShown, false)) m_document->edit();
+    if (id == std::exchange(m_editWhenShown, {})) m_document->edit(true);
     m_commands.back->setEnabled(m_trailAt > 0);
     m_commands.forward->setEnabled(m_trailAt + 1 < m_trail.size());
     Q_EMIT settled();
@@ -266,6 +268,11 @@ void MainWindow::step(int by) {
     m_trailAt = to;
     m_isStepping = true;
     goTo(m_trail[to]);
+}
+
+void MainWindow::created(core::DocumentId id) {
+    if (std::exchange(m_isCreating, false)) m_editWhenShown = id;
+    goTo(id);
 }
 
 void MainWindow::goTo(core::DocumentId id) {

@@ -52,6 +52,7 @@ private:
     void build();
     void connectCommands();
     void connectPanes();
+    void connectSearch();
     void connectLibrary();
     void followStore(const storage::ChangeSet& changes);
     void applyChanges();
@@ -69,6 +70,7 @@ private:
     void saveCopy();
     void copyPath();
     void goTo(core::DocumentId id);
+    void created(core::DocumentId id);
     void remember(core::DocumentId id);
     void step(int by);
     void cyclePanes(int by);
@@ -94,7 +96,8 @@ private:
     bool m_isStepping = false;
     bool m_wasReady = false;
     bool m_wantsSidebar = true;
-    bool m_editWhenShown = false; ///< a document that was just made
+    bool m_isCreating = false;        ///< a document is being made, to be written into at once
+    core::DocumentId m_editWhenShown; ///< that document
 };
 
 } // namespace nimbus::app

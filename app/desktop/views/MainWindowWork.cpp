@@ -39,7 +39,7 @@ void MainWindow::askForDocument() {
     connect(dialog, &NewDocumentDialog::chosen, this, [this](core::VaultId chosen, const QString& path) {
         const auto title = core::pathtext::fileName(path).section(u'.', 0, -2);
         const bool isMarkdown = path.endsWith(QStringLiteral(".md"));
-        m_editWhenShown = true;
+        m_isCreating = true;
         m_actions.create(chosen, path, isMarkdown ? QStringLiteral("# %1\n\n").arg(title).toUtf8() : QByteArray());
     });
     dialog->open();

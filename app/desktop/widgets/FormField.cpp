@@ -36,11 +36,18 @@ void FormField::setHint(const QString& sentence) {
     refresh();
 }
 
+void FormField::setMessageLines(int lines) {
+    m_message->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    m_message->setMinimumHeight(lines * qCeil(fonts::metrics(TextStyle::Second).lineSpacing()) + 2);
+    m_keepsRoom = lines > 0;
+    refresh();
+}
+
 void FormField::refresh() {
     const bool isBad = !m_problem.isEmpty();
     m_message->setInk(isBad ? &Colors::err : &Colors::text2);
     m_message->setText(isBad ? m_problem : m_hint);
-    m_message->setVisible(isBad || !m_hint.isEmpty());
+    m_message->setVisible(m_keepsRoom || isBad || !m_hint.isEmpty());
     m_edit->setAccessibleDescription(m_message->text());
     m_edit->setProperty("bad", isBad);
     NimbusStyle::restyle(*m_edit);

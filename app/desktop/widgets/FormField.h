@@ -21,6 +21,8 @@ public:
     /// What is wrong and what to do; empty when nothing is.
     void setProblem(const QString& sentence);
     void setHint(const QString& sentence);
+    /// Keeps room for that many lines of either, so that a dialog does not change its size while somebody types.
+    void setMessageLines(int lines);
 
 private:
     void refresh();
@@ -29,6 +31,7 @@ private:
     Label* m_message;
     QString m_problem;
     QString m_hint;
+    bool m_keepsRoom = false;
 };
 
 } // namespace nimbus::app
