@@ -45,6 +45,16 @@ bool isFullTextRight(WriteConnection& c, const char* command) {
 
 } // namespace
 
+bool isFileDamaged(WriteConnection& c) {
+    try {
+        auto rows = c.select("PRAGMA quick_check(1)");
+        return rows.next() && rows->text(0) != u"ok";
+    } catch (const StorageException& e) { // the one failure that is the answer
+        if (e.error().code != core::ErrorCode::StorageCorrupt) throw;
+        return true;
+    }
+}
+
 QStringList findDamage(WriteConnection& c) {
     QStringList problems;
     for (auto rows = c.select("PRAGMA quick_check(20)"); rows.next();)

@@ -16,6 +16,12 @@ class WriteConnection;
 /// Store::write, because FTS5's check is a command; changes nothing. Throws StorageException.
 [[nodiscard]] QStringList findDamage(WriteConnection& connection);
 
+/// Whether SQLite itself can no longer rely on the file's pages: then only salvage() helps. Reads every page.
+[[nodiscard]] bool isFileDamaged(WriteConnection& connection);
+
+/// Removes rows that refer to nothing. Inside Store::write. Throws StorageException.
+void dropOrphans(WriteConnection& connection);
+
 /// What salvage() could take over.
 struct SalvageReport {
     QString setAside;    ///< where the damaged file is now
@@ -23,9 +29,9 @@ struct SalvageReport {
     QStringList damaged; ///< tables that could not be read to their end
 };
 
-/// Sets a damaged file aside as "<file>.corrupt-<time>" and makes a new one with every row of the tenant's own tables
-/// that can still be read: intents first. Texts, counts and whatever was lost of the documents are rebuilt from the
-/// vaults by a refresh. The file must not be open. Blocks.
+/// Sets a damaged file aside, untouched, as "<file>.corrupt-<time>" and makes a new one with every row of the tenant's
+/// own tables that can still be read: intents first. Texts, counts and whatever was lost of the documents are rebuilt
+/// from the vaults by a refresh. The file must not be open. Blocks.
 [[nodiscard]] core::Result<SalvageReport> salvage(const QString& path);
 
 } // namespace nimbus::storage

@@ -4,6 +4,8 @@
 
 #include <QDateTime>
 #include <QFile>
+#include <QtEndian>
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -33,6 +35,11 @@ constexpr auto kDropOrphans = R"(
     DELETE FROM draft WHERE document_id NOT IN (SELECT id FROM document);
     DELETE FROM trash WHERE vault_id NOT IN (SELECT id FROM vault);
     DELETE FROM sidecar WHERE vault_id NOT IN (SELECT id FROM vault);
+    DELETE FROM sync_state WHERE vault_id NOT IN (SELECT id FROM vault);
+    DELETE FROM attachment WHERE document_id NOT IN (SELECT id FROM document);
+    DELETE FROM document_text WHERE id NOT IN (SELECT id FROM document);
+    DELETE FROM fts_dirty WHERE document_id NOT IN (SELECT id FROM document);)";
+constexpr auto kDerive = R"(
     INSERT INTO fts_dirty (document_id) SELECT id FROM document WHERE true ON CONFLICT DO NOTHING;
     DELETE FROM facet; DELETE FROM folder;
     INSERT INTO facet (vault_id, kind, status, category_id, owner_id, n, bytes)
@@ -83,18 +90,62 @@ void copyTables(sqlite3* from, sqlite3* to, SalvageReport& report) {
     }
 }
 
-Result<void> makeCopy(const QString& damaged, const QString& path, SalvageReport& report) {
+constexpr qint64 kPage = 4096; // as WriteConnection makes them
+
+/// Opens a damaged file as far as SQLite goes along with it; null where it does not.
+Db openDamaged(const QString& path) {
+    sqlite3* raw = nullptr;
+    const int code = sqlite3_open_v2(path.toUtf8().constData(), &raw, SQLITE_OPEN_READWRITE, nullptr);
+    Db db(raw, sqlite3_close_v2);
+    if (code != SQLITE_OK) return {nullptr, sqlite3_close_v2};
+    // Makes SQLite read a file that is shorter than its header says.
+    sqlite3_exec(db.get(), "PRAGMA writable_schema = ON", nullptr, nullptr, nullptr);
+    const auto version = prepare(db.get(), "SELECT max(version) FROM schema_migration");
+    if (!version || sqlite3_step(version.get()) != SQLITE_ROW || sqlite3_column_int(version.get(), 0) <= 0)
+        return {nullptr, sqlite3_close_v2};
+    return db;
+}
+
+/// Puts the first bytes of a new tenant file, whose tables lie at the same pages, in the place of the damaged ones.
+/// File format: sqlite.org/fileformat2.html, 1.3.
+bool mendStart(const QString& path, const QString& fresh, qint64 bytes) {
+    QFile whole(fresh);
+    QFile file(path);
+    if (!whole.open(QIODevice::ReadOnly) || !file.open(QIODevice::ReadWrite)) return false;
+    QByteArray start = whole.read(bytes);
+    const qint64 pages = file.size() / kPage;
+    if (start.size() < bytes || pages < 1) return false;
+    qToBigEndian(static_cast<quint32>(pages), start.data() + 28);
+    std::fill_n(start.begin() + 32, 8, '\0'); // no free pages
+    return file.write(start) == start.size();
+}
+
+/// The damaged file, opened: as it is, with a header of ours, or with a first page of ours.
+Db openAnyhow(const QString& path, const QString& fresh) {
+    auto db = openDamaged(path);
+    for (const qint64 bytes : {qint64{100}, kPage}) {
+        if (db) break;
+        if (!mendStart(path, fresh, bytes)) break;
+        db = openDamaged(path);
+    }
+    return db;
+}
+
+/// `source` is a copy: opening a database may change it.
+Result<void> makeCopy(const QString& source, const QString& path, SalvageReport& report) {
     try {
+        {
+            WriteConnection made(path); // closed once, so that all of it is in the file
+            Migrator::toNewest(made, path);
+        }
+        const auto from = openAnyhow(source, path);
         WriteConnection fresh(path);
-        Migrator::toNewest(fresh, path);
-        sqlite3* raw = nullptr;
-        const int code = sqlite3_open_v2(damaged.toUtf8().constData(), &raw, SQLITE_OPEN_READWRITE, nullptr);
-        const Db from(raw, sqlite3_close_v2);
         fresh.exec("PRAGMA foreign_keys = OFF");
         fresh.exec("BEGIN IMMEDIATE");
         fresh.exec("UPDATE meta SET value = 1 WHERE key = 'bulk'");
-        if (code == SQLITE_OK) copyTables(from.get(), fresh.handle(), report);
-        fresh.runScript(kDropOrphans);
+        if (from) copyTables(from.get(), fresh.handle(), report);
+        dropOrphans(fresh);
+        fresh.runScript(kDerive);
         fresh.exec("UPDATE meta SET value = 0 WHERE key = 'bulk'");
         fresh.exec("COMMIT");
         return {};
@@ -105,21 +156,38 @@ Result<void> makeCopy(const QString& damaged, const QString& path, SalvageReport
 
 } // namespace
 
+void dropOrphans(WriteConnection& connection) {
+    connection.runScript(kDropOrphans);
+}
+
 Result<SalvageReport> salvage(const QString& path) {
+    constexpr std::array kParts = {"", "-wal", "-shm"};
     SalvageReport report;
     report.setAside = QStringLiteral("%1.corrupt-%2")
                           .arg(path, QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddThhmmsszzz")));
-    for (const auto* part : {"-wal", "-shm"})
-        if (const auto beside = path + QLatin1StringView(part); QFile::exists(beside))
-            QFile::rename(beside, report.setAside + QLatin1StringView(part));
-    if (QFile::exists(path) && !QFile::rename(path, report.setAside))
-        return fail(ErrorCode::Forbidden, QStringLiteral("%1 cannot be moved").arg(path),
-                    QStringLiteral("Check the folder's permissions"));
-    // Made beside, so that a salvage that is killed leaves no half-filled file in the tenant's place.
+    // Made beside, from a copy: a salvage that is killed or finds no space leaves the tenant's file as it was.
     const QString fresh = path + QStringLiteral(".salvage");
-    for (const auto* part : {"", "-wal", "-shm"}) QFile::remove(fresh + QLatin1StringView(part));
-    if (const auto made = makeCopy(report.setAside, fresh, report); !made) return fail(made.error());
-    if (!QFile::rename(fresh, path))
+    const QString source = path + QStringLiteral(".damaged");
+    const auto removeBoth = [&] {
+        for (const auto* part : kParts)
+            for (const auto& file : {fresh, source}) QFile::remove(file + QLatin1StringView(part));
+    };
+    removeBoth();
+    const QString log = path + QStringLiteral("-wal");
+    const bool isCopied =
+        QFile::copy(path, source) && (!QFile::exists(log) || QFile::copy(log, source + QStringLiteral("-wal")));
+    const auto made = isCopied
+                          ? makeCopy(source, fresh, report)
+                          : Result<void>(fail(ErrorCode::StorageFull, QStringLiteral("%1 cannot be copied").arg(path),
+                                              QStringLiteral("Check the folder's permissions and free space")));
+    bool isInPlace = made.has_value();
+    for (const auto* part : kParts)
+        if (const auto from = path + QLatin1StringView(part); isInPlace && QFile::exists(from))
+            isInPlace = QFile::rename(from, report.setAside + QLatin1StringView(part));
+    isInPlace = isInPlace && QFile::rename(fresh, path);
+    removeBoth();
+    if (!made) return fail(made.error());
+    if (!isInPlace)
         return fail(ErrorCode::Forbidden, QStringLiteral("%1 cannot be written").arg(path),
                     QStringLiteral("Check the folder's permissions"));
     return report;

@@ -56,14 +56,28 @@ Result<void> audit(Cli& cli) {
     return {};
 }
 
-/// A file that cannot be opened is set aside first; the vaults bring the rest back.
-Result<QStringList> salvageIfDamaged(Cli& cli) {
+/// Whether the tenant's file is beyond what can be repaired in place.
+Result<bool> isFileDamaged(Cli& cli) {
     const auto open = cli.session(TenantSession::Access::ReadWrite);
-    if (open) return QStringList();
-    if (open.error().code != ErrorCode::StorageCorrupt || !repair) return fail(open.error());
-    const auto slugs = cli.folder().tenants();
-    const QString slug = cli.tenant.empty() && slugs.size() == 1 ? slugs.first() : QString::fromStdString(cli.tenant);
-    const auto saved = storage::salvage(cli.folder().tenantFile(slug));
+    if (!open) return open.error().code == ErrorCode::StorageCorrupt ? Result<bool>(true) : fail(open.error());
+    const auto damaged = (*open)->store().writeNow(
+        [](storage::WriteConnection& c) -> Result<bool> { return storage::isFileDamaged(c); });
+    if (!damaged && damaged.error().code == ErrorCode::StorageCorrupt) return true;
+    return damaged;
+}
+
+/// A damaged file is set aside first; the vaults bring back what it cannot give any more.
+Result<QStringList> salvageIfDamaged(Cli& cli) {
+    if (!repair) return QStringList();
+    const auto damaged = isFileDamaged(cli);
+    if (!damaged) return fail(damaged.error());
+    if (!*damaged) return QStringList();
+    cli.closeSession();
+    const auto slug = cli.tenantSlug();
+    if (!slug) return fail(slug.error());
+    const auto lock = TenantSession::lock(cli.folder(), *slug);
+    if (!lock) return fail(lock.error());
+    const auto saved = storage::salvage(cli.folder().tenantFile(*slug));
     if (!saved) return fail(saved.error());
     return QStringList{QStringLiteral("set the damaged file aside as %1").arg(saved->setAside),
                        QStringLiteral("took over %1 rows").arg(saved->rows)};

@@ -32,21 +32,25 @@ CLI::App* Cli::add(CLI::App& parent, const char* name, const char* description, 
     return command;
 }
 
+Result<QString> Cli::tenantSlug() const {
+    if (!tenant.empty()) return QString::fromStdString(tenant);
+    const auto all = folder().tenants();
+    if (all.isEmpty())
+        return fail(ErrorCode::NotFound, QStringLiteral("There is no tenant in %1").arg(folder().root()),
+                    QStringLiteral("Make one with: nimbusvaultctl tenant create NAME"));
+    if (all.size() > 1)
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("There are several tenants: %1").arg(all.join(QStringLiteral(", "))),
+                    QStringLiteral("Choose one with --tenant"));
+    return all.first();
+}
+
 Result<TenantSession*> Cli::session(TenantSession::Access access) {
     if (m_session && (access == TenantSession::Access::ReadOnly || !m_session->isReadOnly())) return m_session.get();
     m_session.reset();
-    QString slug = QString::fromStdString(tenant);
-    if (slug.isEmpty()) {
-        const auto all = folder().tenants();
-        if (all.isEmpty())
-            return fail(ErrorCode::NotFound, QStringLiteral("There is no tenant in %1").arg(folder().root()),
-                        QStringLiteral("Make one with: nimbusvaultctl tenant create NAME"));
-        if (all.size() > 1)
-            return fail(ErrorCode::InvalidInput,
-                        QStringLiteral("There are several tenants: %1").arg(all.join(QStringLiteral(", "))),
-                        QStringLiteral("Choose one with --tenant"));
-        slug = all.first();
-    }
+    const auto chosen = tenantSlug();
+    if (!chosen) return fail(chosen.error());
+    const QString& slug = *chosen;
     auto opened = TenantSession::open(folder(), slug, access);
     // A file that has still to be made or brought up to date needs its owner's rights, if nobody else has them.
     if (!opened && access == TenantSession::Access::ReadOnly && opened.error().code != ErrorCode::StorageTooNew &&

@@ -36,6 +36,10 @@ public:
     /// The tenant to work on: the named one, else the only one. Opened on first use.
     [[nodiscard]] core::Result<sync::TenantSession*> session(sync::TenantSession::Access access);
 
+    void closeSession() { m_session.reset(); }
+    /// Its short name; the error where it is not clear which one is meant.
+    [[nodiscard]] core::Result<QString> tenantSlug() const;
+
     /// Runs on the git worker of a writable session, and waits.
     template <typename Fn>
     auto work(Fn fn) -> std::invoke_result_t<Fn, sync::Workspace&> {

@@ -39,6 +39,7 @@ QString message() {
 template <typename Fn>
 Result<void> edit(Cli& cli, Fn fn) {
     const auto outcome = cli.work([&](Workspace& w) -> Result<EditOutcome> {
+        if (const auto replayed = sync::EditGroup::replayAll(w); !replayed) return fail(replayed.error());
         auto done = fn(w);
         if (!done || done->documents.isEmpty()) return done;
         for (const auto& vault : w.vaults())
@@ -131,7 +132,10 @@ Result<void> import(Cli& cli) {
     for (const auto& path : docsOption) paths.append(QDir::current().absoluteFilePath(QString::fromStdString(path)));
     QString into = QString::fromStdString(intoOption);
     while (into.endsWith(u'/')) into.chop(1);
-    const auto report = cli.work([&](Workspace& w) { return sync::importFiles(w, vault->id, paths, into); });
+    const auto report = cli.work([&](Workspace& w) -> Result<sync::ImportReport> {
+        if (const auto replayed = sync::EditGroup::replayAll(w); !replayed) return fail(replayed.error());
+        return sync::importFiles(w, vault->id, paths, into);
+    });
     if (!report) return fail(report.error());
     if (cli.json)
         cli.print(QJsonObject{{QStringLiteral("imported"), QJsonArray::fromStringList(report->imported)},

@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QtEndian>
 #include <array>
 
 #include "storage/engine/Connection.h"
@@ -34,10 +36,13 @@ int number(ReadConnection& connection, const char* pragma) {
     throw StorageException({code, detail, QString::fromUtf8(hint)});
 }
 
+[[noreturn]] void refuseStranger(const QString& path) {
+    refuse(ErrorCode::InvalidInput, QStringLiteral("%1 is not a NimbusVault tenant file").arg(path),
+           "Choose another data folder");
+}
+
 void checkApplication(ReadConnection& connection, const QString& path) {
-    if (number(connection, "PRAGMA application_id") != Migrator::kApplicationId)
-        refuse(ErrorCode::InvalidInput, QStringLiteral("%1 is not a NimbusVault tenant file").arg(path),
-               "Choose another data folder");
+    if (number(connection, "PRAGMA application_id") != Migrator::kApplicationId) refuseStranger(path);
 }
 
 void refuseNewer(int version, const QString& path) {
@@ -92,6 +97,15 @@ void Migrator::toNewest(WriteConnection& connection, const QString& path) {
         throw;
     }
     connection.exec("PRAGMA foreign_keys = ON");
+}
+
+void Migrator::refuseOther(const QString& path) {
+    QFile file(path);
+    // A log beside the file may hold its first page: then SQLite has to tell.
+    if (QFileInfo(path + QStringLiteral("-wal")).size() > 0 || !file.open(QIODevice::ReadOnly)) return;
+    const QByteArray header = file.read(100);
+    const bool isDatabase = header.size() == 100 && header.startsWith("SQLite format 3");
+    if (isDatabase && qFromBigEndian<qint32>(header.constData() + 68) != kApplicationId) refuseStranger(path);
 }
 
 void Migrator::checkVersion(ReadConnection& connection, const QString& path) {

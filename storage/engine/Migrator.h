@@ -21,6 +21,9 @@ public:
 
     static void toNewest(WriteConnection& connection, const QString& path);
 
+    /// Refuses somebody else's database before it is opened, which would change it.
+    static void refuseOther(const QString& path);
+
     /// Refuses a file that is not a tenant's, is older than this program (a reader cannot migrate it), or newer
     /// (StorageTooNew).
     static void checkVersion(ReadConnection& connection, const QString& path);

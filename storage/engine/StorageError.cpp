@@ -30,7 +30,8 @@ Mapped mapped(int code) {
         case SQLITE_CANTOPEN: return {ErrorCode::Forbidden, "Check that the data folder exists and may be written to"};
         case SQLITE_INTERRUPT: return {ErrorCode::Cancelled, ""};
         case SQLITE_IOERR:
-            if (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_FSYNC)
+            if (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_SHMSIZE ||
+                code == SQLITE_IOERR_SHMOPEN || code == SQLITE_IOERR_SHMMAP || code == SQLITE_IOERR_TRUNCATE)
                 return {ErrorCode::StorageFull, "Check the disk and its free space, then try again"};
             return {ErrorCode::StorageCorrupt, "Check the disk, then run: nimbusvaultctl doctor"};
         default: return {ErrorCode::Internal, ""};
@@ -44,6 +45,8 @@ Error sqliteError(sqlite3* db, int code, const char* statement) {
     QString detail = QStringLiteral("SQLite %1: %2")
                          .arg(code)
                          .arg(QString::fromUtf8(db != nullptr ? sqlite3_errmsg(db) : sqlite3_errstr(code)));
+    if ((code & 0xFF) == SQLITE_IOERR && errorCode == ErrorCode::StorageFull)
+        detail = QStringLiteral("The tenant's file cannot be written (%1)").arg(detail);
     if (statement != nullptr && errorCode == ErrorCode::Internal)
         detail += QStringLiteral(" in \"%1\"").arg(QString::fromUtf8(statement).simplified().left(200));
     return {errorCode, detail, QString::fromUtf8(hint)};

@@ -52,6 +52,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString& path, const StoreOptio
 
 void Store::openConnections(const StoreOptions& options) {
     if (!options.readOnly) {
+        Migrator::refuseOther(m_path);
         m_writer = std::make_unique<WriteConnection>(m_path);
         Migrator::toNewest(*m_writer, m_path);
         m_changes = std::make_unique<ChangeCollector>(m_writer->handle());

@@ -8,6 +8,7 @@
 #include "storage/IntentRepository.h"
 #include "storage/VaultRepository.h"
 #include "storage/engine/Store.h"
+#include "sync/engine/VaultCatalog.h"
 #include "sync/engine/VaultChecker.h"
 #include "sync/engine/VaultRefresher.h"
 #include "sync/engine/Workspace.h"
@@ -48,6 +49,7 @@ void examineVault(Workspace& workspace, const Vault& vault, DoctorReport& report
 
 Result<void> rebuildDerived(Workspace& workspace) {
     return workspace.store().writeNow([](WriteConnection& c) -> Result<void> {
+        storage::dropOrphans(c);
         storage::IndexRepository index(c);
         index.rebuildCounts();
         index.rebuildFullText();
@@ -87,7 +89,16 @@ Result<DoctorReport> examine(Workspace& workspace, bool repair, const ProgressSi
     const auto vaults = allVaults(workspace);
     if (!vaults) return fail(vaults.error());
     for (const auto& vault : *vaults) examineVault(workspace, vault, report);
+    const auto strays = VaultCatalog(workspace).strays();
+    if (!strays) return fail(strays.error());
+    for (const auto& stray : *strays)
+        report.problems.append(QStringLiteral("the repository %1 belongs to no vault").arg(stray));
     if (!repair || report.problems.isEmpty()) return report;
+    for (const auto& stray : *strays) {
+        const auto adopted = VaultCatalog(workspace).adoptStray(stray);
+        report.repairs.append(adopted ? QStringLiteral("made %1 the vault %2").arg(stray, adopted->name)
+                                      : QStringLiteral("%1: %2").arg(stray, adopted.error().detail));
+    }
     if (const auto rebuilt = rebuildDerived(workspace); !rebuilt) return fail(rebuilt.error());
     report.repairs.append(QStringLiteral("rebuilt counts and full text"));
     if (const auto refreshed = refreshAll(workspace, progress, &report.repairs); !refreshed)

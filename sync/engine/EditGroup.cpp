@@ -165,4 +165,17 @@ Result<int> EditGroup::replay(Workspace& workspace, const Vault& vault, VaultPro
     return static_cast<int>(groups.size());
 }
 
+Result<void> EditGroup::replayAll(Workspace& workspace) {
+    const auto vaults = workspace.store().readNow([](storage::ReadConnection& c) -> Result<QList<Vault>> {
+        return storage::IntentQueries(c).count() > 0 ? storage::VaultQueries(c).all() : QList<Vault>();
+    });
+    if (!vaults) return fail(vaults.error());
+    for (const auto& vault : *vaults) {
+        const auto provider = workspace.provider(vault);
+        if (!provider) continue; // a folder that is away keeps its edits, and does not hold up the others
+        if (const auto replayed = replay(workspace, vault, **provider); !replayed) return fail(replayed.error());
+    }
+    return {};
+}
+
 } // namespace nimbus::sync

@@ -51,6 +51,8 @@ public:
     /// Finishes what an earlier process began in this vault. Gives how many groups there were.
     [[nodiscard]] static core::Result<int> replay(Workspace& workspace, const core::Vault& vault,
                                                   VaultProvider& provider);
+    /// The same in all vaults: before the first edit of a program, so that edits are committed in their order.
+    [[nodiscard]] static core::Result<void> replayAll(Workspace& workspace);
 
 private:
     [[nodiscard]] core::Result<void> store(const QString& message, const QString& action);

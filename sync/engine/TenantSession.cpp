@@ -12,6 +12,10 @@ using core::Result;
 namespace {
 
 tl::unexpected<core::Error> lockError(const QLockFile& lock, const QString& slug) {
+    if (lock.error() == QLockFile::UnknownError) // Qt's documentation: "for instance a full partition"
+        return fail(ErrorCode::StorageFull,
+                    QStringLiteral("The data folder of the tenant %1 cannot be written to").arg(slug),
+                    QStringLiteral("Check the disk and its free space, then try again"));
     if (lock.error() != QLockFile::LockFailedError)
         return fail(ErrorCode::Forbidden,
                     QStringLiteral("The data folder of the tenant %1 cannot be written to").arg(slug),
@@ -27,6 +31,13 @@ tl::unexpected<core::Error> lockError(const QLockFile& lock, const QString& slug
 
 } // namespace
 
+Result<std::unique_ptr<QLockFile>> TenantSession::lock(const DataFolder& folder, const QString& slug) {
+    auto lock = std::make_unique<QLockFile>(folder.lockFile(slug));
+    lock->setStaleLockTime(0); // only a process that is gone makes a lock stale
+    if (!lock->tryLock(0)) return lockError(*lock, slug);
+    return lock;
+}
+
 TenantSession::TenantSession(DataFolder folder, QString slug) : m_folder(std::move(folder)), m_slug(std::move(slug)) {}
 
 Result<std::unique_ptr<TenantSession>> TenantSession::open(const DataFolder& folder, const QString& slug,
@@ -36,9 +47,9 @@ Result<std::unique_ptr<TenantSession>> TenantSession::open(const DataFolder& fol
                     QStringLiteral("Make one with: nimbusvaultctl tenant create %1").arg(slug));
     std::unique_ptr<TenantSession> session(new TenantSession(folder, slug));
     if (access == Access::ReadWrite) {
-        session->m_lock = std::make_unique<QLockFile>(folder.lockFile(slug));
-        session->m_lock->setStaleLockTime(0); // only a process that is gone makes a lock stale
-        if (!session->m_lock->tryLock(0)) return lockError(*session->m_lock, slug);
+        auto taken = lock(folder, slug);
+        if (!taken) return fail(taken.error());
+        session->m_lock = std::move(*taken);
     }
     auto store = storage::Store::open(folder.tenantFile(slug), {.readOnly = access == Access::ReadOnly});
     if (!store) return fail(store.error());

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] static core::Result<std::unique_ptr<TenantSession>> open(const DataFolder& folder,
                                                                            const QString& slug,
                                                                            Access access = Access::ReadWrite);
+    /// The lock alone, for work on a file that cannot be opened. StorageBusy as with open().
+    [[nodiscard]] static core::Result<std::unique_ptr<QLockFile>> lock(const DataFolder& folder, const QString& slug);
     ~TenantSession() override;
 
     [[nodiscard]] const QString& slug() const { return m_slug; }

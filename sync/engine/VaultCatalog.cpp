@@ -3,7 +3,9 @@
 #include "sync/engine/VaultCatalog.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
+#include <algorithm>
 
 #include "core/Uuid7.h"
 #include "storage/AuditRepository.h"
@@ -63,8 +65,38 @@ Result<Vault> VaultCatalog::create(const QString& name) {
         QDir(path).removeRecursively();
         return vault;
     }
+    // The name goes with the repository, so that a lost tenant file does not lose it (see adoptStray). Of no use else.
+    if (QFile description(path + QStringLiteral("/description")); description.open(QIODevice::WriteOnly))
+        description.write(name.toUtf8() + '\n');
     m_workspace.adopt(vault->id, std::move(*provider));
     return vault;
+}
+
+Result<QStringList> VaultCatalog::strays() {
+    const auto known = m_workspace.store().readNow(
+        [](ReadConnection& c) -> Result<QList<Vault>> { return storage::VaultQueries(c).all(); });
+    if (!known) return fail(known.error());
+    const QDir folder(m_workspace.folder().vaultsFolder(m_workspace.slug()));
+    QStringList strays;
+    for (const auto& location : folder.entryList({QStringLiteral("*.git")}, QDir::Dirs, QDir::Name)) {
+        const auto isIt = [&](const Vault& vault) { return vault.location == location; };
+        if (std::any_of(known->cbegin(), known->cend(), isIt)) continue;
+        const auto provider = ManagedVaultProvider::open(folder.filePath(location));
+        if (!provider) continue; // half made, or not ours
+        if (const auto facts = (*provider)->facts(); facts && !facts->head.isNull()) strays.append(location);
+    }
+    return strays;
+}
+
+Result<Vault> VaultCatalog::adoptStray(const QString& location) {
+    const QDir folder(m_workspace.folder().vaultsFolder(m_workspace.slug()));
+    QString name;
+    if (QFile description(folder.filePath(location + QStringLiteral("/description")));
+        description.open(QIODevice::ReadOnly))
+        name = QString::fromUtf8(description.readLine(1000)).trimmed();
+    if (name.startsWith(QStringLiteral("Unnamed repository")) || !checkName(name))
+        name = QStringLiteral("Recovered ") + location.chopped(4);
+    return insert(name, VaultKind::Managed, location);
 }
 
 Result<Vault> VaultCatalog::addFolder(const QString& path, QString name, bool init) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include "core/Result.h"
 #include "core/model/Vault.h"
@@ -23,6 +24,10 @@ public:
     /// Takes the vault out of the tenant. A folder stays as it is; a managed vault's repository moves to "removed/" in
     /// the tenant's folder. InvalidInput while edits wait that no commit holds.
     [[nodiscard]] core::Result<void> remove(core::VaultId id);
+    /// Repositories with documents in the tenant's folder that no vault has: left by a file that could not be saved.
+    [[nodiscard]] core::Result<QStringList> strays();
+    /// Makes one of them a vault again, under the name it had where that is known.
+    [[nodiscard]] core::Result<core::Vault> adoptStray(const QString& location);
 
 private:
     [[nodiscard]] core::Result<core::Vault> insert(const QString& name, core::VaultKind kind, const QString& location);

@@ -184,6 +184,8 @@ class RoundTripTest(CliCase):
         self.assertEqual(self.js("export", "V", str(out)), {"files": len(files), "skipped": []})
         for name, content in files.items():
             self.assertEqual((out / "deep/er/docs" / name).read_bytes(), content)
+        self.assertTrue(os.access(out / "deep/er/docs/run.sh", os.X_OK))
+        self.assertFalse(os.access(out / "deep/er/docs/bom.txt", os.X_OK))
         self.refused(CONFLICT, "export", "V", str(out))
         again = self.js("import", "V", str(source / "empty.txt"), str(source / "empty.txt"), "/nowhere/x")
         self.assertEqual(again["imported"], ["empty.txt", "empty (2).txt"])
@@ -263,6 +265,17 @@ class RoundTripTest(CliCase):
         self.assertEqual(self.paths(), sorted(known))
         for path, content in known.items():
             self.assertEqual(self.cat("V:" + path), content)
+        self.assertSound()
+        self.assertHealthy()
+
+    def test_a_document_is_no_folder_and_the_reverse(self):
+        self.put("V:a.md", "# A\n")
+        self.put("V:sub/deep/b.md", "# B\n")
+        for command in (["put", "V:a.md/x.md"], ["mv", "V:sub/deep/b.md", "a.md/b.md"], ["put", "V:sub"],
+                        ["put", "V:sub/deep"], ["mv", "V:a.md", "sub"]):
+            with self.subTest(command=command):
+                self.refused(CONFLICT, *command, put="x")
+        self.assertEqual(self.paths(), ["a.md", "sub/deep/b.md"])
         self.assertSound()
         self.assertHealthy()
 

@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: The NimbusVault authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Killed programs, two programs at once, a full disk: nothing that was acknowledged is lost, and the next save works."""
+import contextlib
+import os
+import random
+import signal
+import subprocess
+import time
+import unittest
+
+from support import IN_USE, PROGRAM, CliCase
+
+KILLS = 50
+
+
+class KillTest(CliCase):
+    """Saves are killed at moments spread over the time one takes."""
+
+    def setUp(self):
+        super().setUp()
+        self.repository_folder = self.managed()
+        self.rng = random.Random(3)
+
+    def save_and_kill(self, doc, content, after):
+        """Starts a save and kills it after that many seconds; whether it had told that it saved."""
+        process = subprocess.Popen([PROGRAM, "--json", "put", doc], env=self.env, stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        try:
+            out, _ = process.communicate(content, timeout=after)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            out, _ = process.communicate()
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.close()
+        return b'"commit":"' in out
+
+    def test_nothing_acknowledged_is_lost(self):
+        self.put("V:a.md", "# start\n")
+        usual = self.time_of_a_save()
+        acknowledged, killed = {"a.md": b"# start\n"}, 0
+        for n in range(KILLS):
+            path = f"{n % 5}.md"
+            content = f"# {n}\n{'words ' * self.rng.randrange(200)}\n".encode()
+            tried = acknowledged.get(path)
+            if self.save_and_kill("V:" + path, content, self.rng.random() * usual * 1.2):
+                acknowledged[path] = content
+                continue
+            killed += 1
+            # What was not acknowledged may be there or not, but nothing else.
+            done = self.nv("cat", "V:" + path, code=None)
+            if done.code == 0:
+                self.assertIn(done.out, (tried, content))
+                acknowledged[path] = done.out
+            else:
+                self.assertIsNone(tried)
+            if n % 5 == 0:
+                after = b"# right after\n%d" % n
+                self.put("V:" + path, after)
+                acknowledged[path] = after
+        self.assertGreater(killed, KILLS // 5, "too few were killed in time to prove anything")
+        self.js("status")
+        self.js("vault", "refresh", "V")
+        for path, content in acknowledged.items():
+            self.assertEqual(self.cat("V:" + path), content)
+            self.assertEqual(self.git(self.repository_folder, "cat-file", "blob", "HEAD:" + path), content)
+        self.assertEqual(self.js("status")["waiting_edits"], 0)
+        self.assertCheckClean("V")
+        self.assertHealthy()
+        self.assertFsckClean(self.repository_folder)
+        self.put("V:a.md", "# the next save works\n")
+
+    def time_of_a_save(self):
+        times = []
+        for n in range(5):
+            start = time.monotonic()
+            self.put("V:a.md", f"# {n}\n")
+            times.append(time.monotonic() - start)
+        self.put("V:a.md", "# start\n")
+        return sorted(times)[2]
+
+    def test_killed_imports_and_renames_are_finished_or_undone(self):
+        source = self.root / "source"
+        self.write(source, {f"{n}.txt": f"{n}\n" * 50 for n in range(100)})
+        usual = self.time_of_a_save() * 3
+        for n in range(6):
+            process = self.start("import", "V", str(source), "--into", f"i{n}")
+            try:
+                process.communicate(timeout=self.rng.random() * usual)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.communicate()
+            self.js("vault", "refresh", "V")
+            count = len(self.paths("--vault", "V", "--folder", f"i{n}"))
+            self.assertIn(count, (0, 100), "an import is one step")
+            self.assertCheckClean("V")
+        self.assertEqual(self.js("status")["waiting_edits"], 0)
+        self.assertHealthy()
+        self.assertFsckClean(self.repository_folder)
+
+    def test_killed_saves_in_a_folder_leave_the_rest_alone(self):
+        folder = self.folder_vault({f"{n}.md": f"# {n}\n" for n in range(5)})
+        self.write(folder, {"staged.txt": "staged\n", "untracked.txt": "untracked\n"})
+        self.git(folder, "add", "staged.txt")
+        usual = self.time_of_a_save()
+        acknowledged = {}
+        for n in range(20):
+            path, content = f"{n % 5}.md", b"# saved %d\n" % n
+            if self.save_and_kill("F:" + path, content, self.rng.random() * usual * 1.3):
+                acknowledged[path] = content
+            else:
+                acknowledged.pop(path, None)
+                lock = folder / ".git/index.lock"
+                if lock.exists():  # a person's repository is never cleaned: git itself asks for this
+                    lock.unlink()
+        self.js("vault", "refresh", "F")
+        for path, content in acknowledged.items():
+            self.assertEqual(self.cat("F:" + path), content)
+        self.assertEqual(self.js("status")["waiting_edits"], 0)
+        status = self.git(folder, "status", "--porcelain").decode().splitlines()
+        self.assertEqual(status, ["A  staged.txt", "?? untracked.txt"])
+        self.assertCheckClean("F")
+        self.assertHealthy()
+        self.assertFsckClean(folder)
+
+
+class TwoProgramsTest(CliCase):
+    def test_writes_are_refused_and_reads_work_while_another_has_the_tenant(self):
+        self.managed()
+        self.put("V:a.md", "# A\n\nwords\n")
+        # A lock as another living program has it: the name of the program and host, and this process's id.
+        lock = self.tenant_folder / "lock"
+        lock.write_text(f"{os.getpid()}\n{os.path.basename(os.readlink('/proc/self/exe'))}\n{os.uname().nodename}\n\n\n")
+        for command in (["put", "V:a.md"], ["mv", "V:a.md", "b.md"], ["rm", "V:a.md"], ["vault", "create", "W"],
+                        ["vault", "refresh", "V"], ["tag", "add", "t", "V:a.md"], ["set", "V:a.md", "--title", "T"],
+                        ["import", "V", "/etc/hostname"], ["reindex"], ["doctor"], ["tenant", "remove", "acme"]):
+            with self.subTest(command=command):
+                error = self.refused(IN_USE, *command, put="x")
+                self.assertEqual(error["code"], "storage_busy")
+                self.assertIn("acme is in use by", error["message"])
+                self.assertIn(str(os.getpid()), error["message"])
+        for command in (["list"], ["show", "V:a.md"], ["cat", "V:a.md"], ["search", "words"], ["history", "V:a.md"],
+                        ["diff", "V:a.md"], ["status"], ["facets"], ["tags"], ["audit"], ["trash", "list"],
+                        ["vault", "list"], ["vault", "check", "V"], ["tenant", "list"],
+                        ["backup", str(self.root / "copy")], ["export", "V", str(self.root / "out")]):
+            with self.subTest(command=command):
+                self.nv(*command)
+        lock.unlink()
+        self.put("V:a.md", "# again\n")
+
+    def test_the_lock_of_a_program_that_is_gone_is_nobodys(self):
+        self.managed()
+        process = subprocess.Popen(["true"])
+        process.wait()
+        lock = self.tenant_folder / "lock"
+        lock.write_text(f"{process.pid}\nnimbusvaultctl\n{os.uname().nodename}\n\n\n")
+        self.put("V:a.md", "# A\n")
+
+    def test_many_at_once_end_as_one_after_the_other(self):
+        repository = self.managed()
+        running = [subprocess.Popen([PROGRAM, "put", f"V:{n}.md"], env=self.env, stdin=subprocess.PIPE,
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE) for n in range(8)]
+        codes = {}
+        for n, process in enumerate(running):
+            process.communicate(b"# %d\n" % n)
+            codes[n] = process.returncode
+        self.assertLessEqual(set(codes.values()), {0, IN_USE})
+        self.assertIn(0, codes.values())
+        self.assertEqual(self.paths(), [f"{n}.md" for n in range(8) if codes[n] == 0])
+        self.assertCheckClean("V")
+        self.assertFsckClean(repository)
+
+    def test_two_data_folders_on_one_working_tree(self):
+        folder = self.folder_vault({"a.md": "# A\n", "b.md": "# B\n"})
+        other = {"NIMBUSVAULT_DATA_DIR": str(self.root / "other")}
+        self.nv("tenant", "create", "acme", env=other)
+        self.nv("vault", "add", str(folder), "--name", "F", env=other)
+        for n in range(5):
+            self.put("F:a.md", f"# ours {n}\n")
+            self.nv("put", "F:b.md", put=f"# theirs {n}\n", env=other)
+        self.nv("put", "F:a.md", put="# theirs at last\n", env=other)
+        for env in ({}, other):
+            self.nv("vault", "refresh", "F", env=env)
+            self.nv("vault", "check", "F", env=env)
+        self.assertEqual(self.git(folder, "rev-list", "--count", "HEAD"), b"12\n")
+        self.assertEqual(self.git(folder, "status", "--porcelain"), b"")
+
+
+if __name__ == "__main__":
+    unittest.main()
