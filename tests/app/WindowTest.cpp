@@ -264,6 +264,8 @@ private Q_SLOTS:
         QTest::keyClick(field, Qt::Key_Return);
         QTRY_VERIFY(desk.find(q("Notes/Thoughts.md")).isValid());
         QTRY_COMPARE(desk.window->document().current().document.path, q("Notes/Thoughts.md"));
+        auto* banner = desk.window->list().findChild<Banner*>();
+        QTRY_VERIFY(banner->isVisible()); // the rename is committed, and can be taken back
         desk.window->commands().undo->trigger();
         QTRY_VERIFY(desk.find(q("Notes/Ideas.md")).isValid());
     }
