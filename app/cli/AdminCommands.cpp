@@ -79,6 +79,7 @@ Result<QStringList> salvageIfDamaged(Cli& cli) {
     if (!lock) return fail(lock.error());
     const auto saved = storage::salvage(cli.folder().tenantFile(*slug));
     if (!saved) return fail(saved.error());
+    if (saved->setAside.isEmpty()) return QStringList{QStringLiteral("made a new file: the old one was gone")};
     return QStringList{QStringLiteral("set the damaged file aside as %1").arg(saved->setAside),
                        QStringLiteral("took over %1 rows").arg(saved->rows)};
 }
@@ -103,7 +104,7 @@ Result<void> doctor(Cli& cli) {
         if (report->problems.isEmpty()) cli.print(QStringLiteral("Everything is as it should be"));
     }
     if (report->problems.isEmpty() || repair) return {};
-    return fail(ErrorCode::StorageCorrupt, QStringLiteral("%1 problems").arg(report->problems.size()),
+    return fail(ErrorCode::StorageCorrupt, Cli::counted(report->problems.size(), "problem", "problems"),
                 QStringLiteral("Run: nimbusvaultctl doctor --repair"));
 }
 

@@ -132,6 +132,10 @@ void Cli::print(const QString& line) const {
     printRaw(line.toUtf8() + '\n');
 }
 
+QString Cli::counted(qint64 n, const char* one, const char* many) {
+    return QStringLiteral("%1 %2").arg(n).arg(QString::fromUtf8(n == 1 ? one : many));
+}
+
 void Cli::printRaw(const QByteArray& bytes) const {
     std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stdout);
 }

@@ -74,6 +74,8 @@ public:
     void print(const QJsonObject& object) const;
     void print(const QString& line) const;
     void printRaw(const QByteArray& bytes) const;
+    /// "1 document", "2 documents".
+    [[nodiscard]] static QString counted(qint64 n, const char* one, const char* many);
     /// Rows of text in aligned columns.
     void printTable(const QList<QStringList>& rows) const;
 
@@ -93,6 +95,7 @@ void addVaultCommands(Cli& cli, CLI::App& app);
 void addListCommands(Cli& cli, CLI::App& app);
 void addReadCommands(Cli& cli, CLI::App& app);
 void addEditCommands(Cli& cli, CLI::App& app);
+void addOutboxCommands(Cli& cli, CLI::App& app);
 void addAdminCommands(Cli& cli, CLI::App& app);
 
 [[nodiscard]] QJsonObject documentJson(const core::Document& document);

@@ -141,7 +141,8 @@ Result<void> import(Cli& cli) {
         cli.print(QJsonObject{{QStringLiteral("imported"), QJsonArray::fromStringList(report->imported)},
                               {QStringLiteral("skipped"), QJsonArray::fromStringList(report->skipped)}});
     else {
-        cli.print(QStringLiteral("Imported %1 documents into %2").arg(report->imported.size()).arg(vault->name));
+        cli.print(QStringLiteral("Imported %1 into %2")
+                      .arg(Cli::counted(report->imported.size(), "document", "documents"), vault->name));
         for (const auto& line : report->skipped) cli.print(QStringLiteral("Left out ") + line);
     }
     if (report->imported.isEmpty() && !report->skipped.isEmpty())

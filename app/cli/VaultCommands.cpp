@@ -42,9 +42,9 @@ Result<void> refresh(Cli& cli, const Vault& vault, bool withTexts) {
     if (cli.json)
         cli.print(vaultJson(*now));
     else
-        cli.print(QStringLiteral("%1: %2 documents (%3 new, %4 changed, %5 renamed, %6 gone), %7 read")
+        cli.print(QStringLiteral("%1: %2 (%3 new, %4 changed, %5 renamed, %6 gone), %7 read")
                       .arg(now->name)
-                      .arg(now->documentCount)
+                      .arg(Cli::counted(now->documentCount, "document", "documents"))
                       .arg(report->listing.added)
                       .arg(report->listing.changed)
                       .arg(report->listing.renamed)
@@ -69,10 +69,11 @@ Result<void> check(Cli& cli, const Vault& vault) {
         for (const auto& line : report->problems) cli.print(line);
     if (report->problemCount > 0)
         return fail(ErrorCode::StorageCorrupt,
-                    QStringLiteral("%1: %2 differences").arg(vault.name).arg(report->problemCount),
+                    QStringLiteral("%1: %2").arg(vault.name, Cli::counted(report->problemCount, "difference", "differences")),
                     QStringLiteral("Bring the index up to date with: nimbusvaultctl vault refresh %1").arg(vault.name));
     if (!cli.json)
-        cli.print(QStringLiteral("%1: %2 documents, all as they should be").arg(vault.name).arg(report->documents));
+        cli.print(QStringLiteral("%1: %2, all as it should be")
+                      .arg(vault.name, Cli::counted(report->documents, "document", "documents")));
     return {};
 }
 

@@ -141,7 +141,6 @@ Result<EditOutcome> DocumentEditor::save(DocumentId id, const QByteArray& bytes,
 Result<void> DocumentEditor::checkFree(VaultId vault, const QStringList& paths) {
     QSet<QString> seen;
     for (const auto& path : paths) {
-        if (const auto ok = core::pathtext::checkNew(path); !ok) return ok;
         if (seen.contains(path)) return fail(ErrorCode::Conflict, QStringLiteral("%1 comes twice").arg(path), {});
         seen.insert(path);
     }
@@ -186,7 +185,12 @@ Result<EditOutcome> DocumentEditor::create(VaultId vaultId, const QList<NewFile>
     const auto provider = m_workspace.provider(*vault);
     if (!provider) return fail(provider.error());
     QStringList paths;
-    for (const auto& file : files) paths.append(file.path);
+    for (const auto& file : files) {
+        const auto fine =
+            file.isReturning ? core::pathtext::checkSafe(file.path) : core::pathtext::checkNew(file.path);
+        if (!fine) return fail(fine.error());
+        paths.append(file.path);
+    }
     if (const auto free = checkFree(vaultId, paths); !free) return fail(free.error());
     EditGroup group(m_workspace, *vault, **provider);
     for (const auto& file : files) {

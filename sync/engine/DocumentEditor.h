@@ -17,6 +17,7 @@ struct NewFile {
     QByteArray bytes;
     FileMode mode = FileMode::Plain;
     QByteArray sidecar = {}; ///< its metadata file, where one comes with it
+    bool isReturning = false; ///< it was in the vault before: its name need only be safe
 };
 
 /// Everything a person does to documents. Each call is one group of intents a vault, one commit, one audit entry a
@@ -34,7 +35,7 @@ public:
     [[nodiscard]] core::Result<EditOutcome> create(core::VaultId vault, const QList<NewFile>& files, QString message);
     [[nodiscard]] core::Result<EditOutcome> rename(core::DocumentId id, const QString& newPath, QString message);
     [[nodiscard]] core::Result<EditOutcome> remove(std::span<const core::DocumentId> ids, QString message);
-    /// Brings items of the trash back to where they were.
+    /// Brings items of the trash back to where they were; under a name with a number where that is taken.
     [[nodiscard]] core::Result<EditOutcome> restore(std::span<const qint64> trashIds);
     /// Title, category, status, owner, tags: into the front matter of Markdown, else into the metadata file.
     [[nodiscard]] core::Result<EditOutcome> setMetadata(std::span<const core::DocumentId> ids,
@@ -66,6 +67,7 @@ private:
     [[nodiscard]] static core::Result<void> addSidecar(EditGroup& group, VaultProvider& provider, const NewFile& file);
     [[nodiscard]] core::Result<NewFile> thrownAway(const core::TrashItem& item);
     [[nodiscard]] core::Result<void> checkFree(core::VaultId vault, const QStringList& paths);
+    [[nodiscard]] core::Result<QString> freePath(core::VaultId vault, const QString& path, const QList<NewFile>& beside);
 
     Workspace& m_workspace;
 };

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/PathText.h"
+#include "storage/DocumentQueries.h"
 #include "storage/TrashRepository.h"
 #include "storage/engine/Store.h"
 #include "sync/engine/DocumentEditor.h"
@@ -35,6 +36,7 @@ Result<EditOutcome> DocumentEditor::rename(DocumentId id, const QString& newPath
     if (!found) return fail(found.error());
     const QString oldPath = found->document.path;
     if (newPath == oldPath) return EditOutcome{{id}, {}, {}};
+    if (const auto fine = core::pathtext::checkNew(newPath); !fine) return fail(fine.error());
     if (const auto free = checkFree(found->vault.id, {newPath}); !free) return fail(free.error());
     EditGroup group(m_workspace, found->vault, *found->provider);
     Edit edit = group.newEdit(IntentKind::Rename, newPath);
@@ -102,7 +104,7 @@ Result<NewFile> DocumentEditor::thrownAway(const TrashItem& item) {
     if (!provider) return fail(provider.error());
     auto bytes = (*provider)->blob(item.blob);
     if (!bytes) return fail(bytes.error());
-    NewFile file{item.path, std::move(*bytes), static_cast<FileMode>(item.mode)};
+    NewFile file{item.path, std::move(*bytes), static_cast<FileMode>(item.mode), {}, true};
     if (item.kind == DocumentKind::Markdown) return file;
     const auto sidecar = sidecarDeletedWith(**provider, item.path);
     if (!sidecar) return fail(sidecar.error());
@@ -111,6 +113,16 @@ Result<NewFile> DocumentEditor::thrownAway(const TrashItem& item) {
     if (!metadata) return fail(metadata.error());
     file.sidecar = std::move(*metadata);
     return file;
+}
+
+Result<QString> DocumentEditor::freePath(core::VaultId vault, const QString& path, const QList<NewFile>& beside) {
+    return m_workspace.store().readNow([&](ReadConnection& c) -> Result<QString> {
+        storage::DocumentQueries documents(c);
+        return core::pathtext::freeName(path, [&](const QString& name) {
+            const auto isIt = [&](const NewFile& file) { return file.path == name; };
+            return documents.exists(vault, name) || std::any_of(beside.cbegin(), beside.cend(), isIt);
+        });
+    });
 }
 
 Result<EditOutcome> DocumentEditor::restore(std::span<const qint64> trashIds) {
@@ -124,7 +136,11 @@ Result<EditOutcome> DocumentEditor::restore(std::span<const qint64> trashIds) {
                         QStringLiteral("See: nimbusvaultctl trash list"));
         auto file = thrownAway(**item);
         if (!file) return fail(file.error());
-        byVault[(*item)->vault.value].append(std::move(*file));
+        auto& beside = byVault[(*item)->vault.value];
+        auto path = freePath((*item)->vault, file->path, beside);
+        if (!path) return fail(path.error());
+        file->path = std::move(*path);
+        beside.append(std::move(*file));
     }
     EditOutcome all;
     for (const auto& [vault, files] : byVault) {
@@ -134,7 +150,12 @@ Result<EditOutcome> DocumentEditor::restore(std::span<const qint64> trashIds) {
         if (!done) return done;
         append(all, std::move(*done));
     }
-    return all;
+    // Those that came back under their own names are gone from the trash already.
+    const auto forgotten = m_workspace.store().writeNow([&](storage::WriteConnection& c) -> Result<void> {
+        storage::TrashRepository(c).remove(trashIds);
+        return {};
+    });
+    return forgotten ? Result<EditOutcome>(std::move(all)) : fail(forgotten.error());
 }
 
 } // namespace nimbus::sync

@@ -68,7 +68,6 @@ EditGroup::EditGroup(Workspace& workspace, Vault vault, VaultProvider& provider)
       m_vault(std::move(vault)),
       m_provider(provider),
       m_group(core::newUuid7(workspace.now())),
-      m_head(m_vault.head),
       m_now(workspace.now()) {}
 
 Edit EditGroup::newEdit(IntentKind kind, const QString& path) const {
@@ -78,7 +77,6 @@ Edit EditGroup::newEdit(IntentKind kind, const QString& path) const {
     edit.intent.vault = m_vault.id;
     edit.intent.kind = kind;
     edit.intent.path = path;
-    edit.intent.baseHead = m_head;
     edit.intent.at = m_now;
     return edit;
 }
@@ -92,6 +90,10 @@ QList<Intent> EditGroup::intents() const {
 Result<EditOutcome> EditGroup::apply(const QString& message, const QString& action) {
     // What may not even be written never becomes an intent.
     if (const auto place = m_provider.refusal(changesOf(intents())); !place) return fail(place.error());
+    const auto facts = m_provider.facts();
+    if (!facts) return fail(facts.error());
+    // The head as it is, not as the rows know it: what they have not taken in yet is nobody's change meanwhile.
+    for (auto& e : m_edits) e.intent.baseHead = facts->head;
     if (const auto stored = store(message, action); !stored) return fail(stored.error());
     EditOutcome outcome;
     for (const auto& e : m_edits)
@@ -104,11 +106,12 @@ Result<EditOutcome> EditGroup::apply(const QString& message, const QString& acti
     if (!committed->refusal.isEmpty()) {
         // A folder vault in the middle of somebody's merge: the files hold the edit, the commit is the person's.
         outcome.notice = committed->refusal;
-        if (const auto settled = settle({}, DocumentState::ChangedOnDisk); !settled) return fail(settled.error());
+        if (const auto settled = settle(*committed, DocumentState::ChangedOnDisk); !settled)
+            return fail(settled.error());
         return outcome;
     }
     outcome.commit = committed->commit;
-    if (const auto settled = settle(outcome.commit, DocumentState::Clean); !settled) return fail(settled.error());
+    if (const auto settled = settle(*committed, DocumentState::Clean); !settled) return fail(settled.error());
     return outcome;
 }
 
@@ -117,7 +120,12 @@ Result<void> EditGroup::store(const QString& message, const QString& action) {
     for (auto& e : m_edits) e.intent.message = message;
     return m_workspace.store().writeNow([&](WriteConnection& c) -> Result<void> {
         applyRows(c, m_vault, m_edits, actor, m_now);
-        storage::IntentRepository(c).insertMany(intents());
+        storage::IntentRepository intentRows(c);
+        QStringList paths;
+        for (const auto& e : m_edits)
+            paths.append(e.intent.kind == IntentKind::Rename ? e.intent.oldPath : e.intent.path);
+        intentRows.removeFailed(m_vault.id, paths); // the person saw why, and saves on what is there now
+        intentRows.insertMany(intents());
         QList<core::AuditEntry> entries;
         storage::DraftRepository drafts(c);
         for (const auto& e : m_edits) {
@@ -130,8 +138,8 @@ Result<void> EditGroup::store(const QString& message, const QString& action) {
     });
 }
 
-Result<void> EditGroup::settle(Oid commit, DocumentState state) {
-    return settleIntents(m_workspace, m_vault, m_provider, intents(), commit, state);
+Result<void> EditGroup::settle(const IntentOutcome& committed, DocumentState state) {
+    return settleIntents(m_workspace, m_vault, m_provider, intents(), committed, state);
 }
 
 Result<int> EditGroup::replay(Workspace& workspace, const Vault& vault, VaultProvider& provider) {
@@ -148,17 +156,14 @@ Result<int> EditGroup::replay(Workspace& workspace, const Vault& vault, VaultPro
     for (const auto& group : groups) {
         const auto done = provider.hasIntent(group.first().uuid, group.first().baseHead);
         if (!done) return fail(done.error());
-        const auto facts = provider.facts();
-        if (!facts) return fail(facts.error());
-        auto outcome =
-            *done ? Result<IntentOutcome>(IntentOutcome{facts->head, {}}) : commitIntents(workspace, provider, group);
+        auto outcome = *done ? Result<IntentOutcome>(IntentOutcome()) : commitIntents(workspace, provider, group);
         if (outcome && !outcome->refusal.isEmpty()) outcome = fail(ErrorCode::Forbidden, outcome->refusal);
         if (!outcome) {
             noteFailedIntents(workspace, group, outcome.error());
             continue;
         }
         if (const auto settled =
-                settleIntents(workspace, vault, provider, group, outcome->commit, DocumentState::Clean);
+                settleIntents(workspace, vault, provider, group, *outcome, DocumentState::Clean);
             !settled)
             return fail(settled.error());
     }

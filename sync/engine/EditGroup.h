@@ -14,6 +14,7 @@
 namespace nimbus::sync {
 
 class Workspace;
+struct IntentOutcome;
 
 /// One file that a group changes: the intent, and what the rows need to follow it.
 struct Edit {
@@ -56,14 +57,13 @@ public:
 
 private:
     [[nodiscard]] core::Result<void> store(const QString& message, const QString& action);
-    [[nodiscard]] core::Result<void> settle(core::Oid commit, core::DocumentState state);
+    [[nodiscard]] core::Result<void> settle(const IntentOutcome& committed, core::DocumentState state);
     [[nodiscard]] QList<core::Intent> intents() const;
 
     Workspace& m_workspace;
     core::Vault m_vault;
     VaultProvider& m_provider;
     QString m_group;
-    core::Oid m_head;
     qint64 m_now;
     QList<Edit> m_edits;
 };

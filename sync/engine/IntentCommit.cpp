@@ -99,15 +99,15 @@ Result<IntentOutcome> commitIntents(Workspace& workspace, VaultProvider& provide
             if (const auto written = provider.applyToDisk(request.changes); !written) return fail(written.error());
         auto refusal = provider.refusal(request.changes);
         if (!refusal) return fail(refusal.error());
-        if (!refusal->isEmpty()) return IntentOutcome{{}, std::move(*refusal)};
+        if (!refusal->isEmpty()) return IntentOutcome{{}, {}, std::move(*refusal)};
         const auto commit = provider.commit(request);
-        if (commit) return IntentOutcome{*commit, {}};
+        if (commit) return IntentOutcome{*commit, facts->head, {}};
         if (commit.error().code != ErrorCode::Conflict || attempt == kTries) return fail(commit.error());
     }
 }
 
 Result<void> settleIntents(Workspace& workspace, const core::Vault& vault, VaultProvider& provider,
-                           const QList<Intent>& intents, Oid commit, DocumentState state) {
+                           const QList<Intent>& intents, const IntentOutcome& outcome, DocumentState state) {
     const auto fingerprint = provider.fingerprint();
     if (!fingerprint) return fail(fingerprint.error());
     QList<core::DocumentId> ids;
@@ -117,13 +117,13 @@ Result<void> settleIntents(Workspace& workspace, const core::Vault& vault, Vault
                                                                  : QList<storage::ContentUpdate>{};
     // Only an own repository is known to hold nothing but what the rows say; a folder may have changed beside us.
     const bool isWhole =
-        vault.kind == core::VaultKind::Managed && !commit.isNull() && intents.first().baseHead == vault.head;
+        vault.kind == core::VaultKind::Managed && !outcome.commit.isNull() && outcome.parent == vault.head;
     return workspace.store().writeNow(
         [&, now = workspace.now()](WriteConnection& c) -> Result<void> {
             storage::IntentRepository(c).removeGroup(intents.first().group);
             storage::DocumentRepository(c).updateStates(ids, state);
             storage::DocumentRepository(c).updateContent(converted);
-            if (isWhole) storage::VaultRepository(c).saveSyncState(vault.id, commit, *fingerprint, now);
+            if (isWhole) storage::VaultRepository(c).saveSyncState(vault.id, outcome.commit, *fingerprint, now);
             return {};
         },
         storage::Store::Priority::Bulk);

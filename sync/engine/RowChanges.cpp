@@ -59,9 +59,7 @@ void applyRowChanges(storage::WriteConnection& connection, core::VaultId vault, 
     documents.updateContent(changes.changed);
     if (!changes.added.isEmpty()) {
         documents.insertMany(changes.added);
-        QStringList paths;
-        for (const auto& d : changes.added) paths.append(d.path);
-        trash.removePaths(vault, paths);
+        trash.forgetReturned(changes.added);
     }
     storage::SidecarRepository(connection).apply(vault, changes.sidecars);
 }

@@ -23,8 +23,11 @@ class TenantSession : public QObject {
 public:
     enum class Access : quint8 { ReadWrite, ReadOnly };
 
-    /// ReadWrite takes the tenant's lock: StorageBusy, naming the other process, where somebody has it. A damaged file
-    /// is reported as StorageCorrupt and left alone (see repair()). Blocks while a file is migrated.
+    /// Makes a new tenant and opens it. Conflict where there is one of that name.
+    [[nodiscard]] static core::Result<std::unique_ptr<TenantSession>> create(const DataFolder& folder,
+                                                                             const QString& slug);
+    /// ReadWrite takes the tenant's lock: StorageBusy, naming the other process, where somebody has it. A damaged
+    /// file, or one that is gone, is reported as StorageCorrupt and left alone (see storage::salvage()). Blocks while a file is migrated.
     [[nodiscard]] static core::Result<std::unique_ptr<TenantSession>> open(const DataFolder& folder,
                                                                            const QString& slug,
                                                                            Access access = Access::ReadWrite);
@@ -51,6 +54,8 @@ Q_SIGNALS:
 
 private:
     TenantSession(DataFolder folder, QString slug);
+
+    [[nodiscard]] core::Result<void> openStore(Access access);
 
     DataFolder m_folder;
     QString m_slug;

@@ -30,17 +30,6 @@ namespace {
 
 constexpr unsigned long kPollMs = 20;
 
-/// A path that reaches into a git folder or out of the vault never comes from a list of documents.
-Result<void> checkShape(const QString& path) {
-    QString plain;
-    for (const QChar c : path) // what an existing file may have in its name and a new one may not
-        plain +=
-            c.unicode() < 0x20 || c.unicode() == 0x7F || c == u'\\' || (c.unicode() >= 0xEF80 && c.unicode() <= 0xEFFF)
-                ? u'x'
-                : c;
-    return core::pathtext::checkNew(plain);
-}
-
 } // namespace
 
 Result<Oid> FolderCommit::commit(const CommitRequest& request, const GitHead& head) {
@@ -122,7 +111,7 @@ quint32 FolderCommit::modeFor(const QByteArray& path, const FileStat& stat) cons
 
 Result<TreeEdit> FolderCommit::planPut(const CommitChange& change, const Oid& tree) {
     const QByteArray path = core::pathtext::toBytes(change.path);
-    if (const auto fine = checkShape(change.path); !fine) {
+    if (const auto fine = core::pathtext::checkSafe(change.path); !fine) {
         const auto known = findInTree(m_repo, tree, path); // a strange name that was committed before
         if (!known || !*known) return fail(fine.error());
     }

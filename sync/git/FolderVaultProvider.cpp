@@ -95,13 +95,26 @@ Result<QString> FolderVaultProvider::refusal(const QList<CommitChange>& changes)
             if (path.isEmpty()) continue;
             if (const auto place = checkPlace(m_tree, path); !place) return fail(place.error());
             if (change.kind != CommitChange::Kind::Remove && name == change.path)
-                if (const auto stat = m_tree.disk().stat(path); stat && *stat && S_ISDIR((*stat)->mode))
-                    return fail(ErrorCode::Conflict, QStringLiteral("There is a folder %1 already").arg(name),
-                                QStringLiteral("Choose another name"));
+                if (const auto free = checkFree(path); !free) return fail(free.error());
             const auto fine = checkCanCommitPath(m_tree, path);
             if (!fine && reason.isEmpty()) reason = sentence(fine.error());
         }
     return reason;
+}
+
+/// Whether a file may be at a path: no folder is there, and no file where one of its folders has to be.
+Result<void> FolderVaultProvider::checkFree(const QByteArray& path) const {
+    const auto taken = [](const char* what, const QByteArray& name) {
+        return fail(ErrorCode::Conflict,
+                    QStringLiteral("There is a %1 %2 already").arg(QLatin1StringView(what), printable(name)),
+                    QStringLiteral("Refresh the vault, or choose another name"));
+    };
+    if (const auto stat = m_tree.disk().stat(path); stat && *stat && S_ISDIR((*stat)->mode))
+        return taken("folder", path);
+    for (auto slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1))
+        if (const auto stat = m_tree.disk().stat(path.first(slash)); stat && *stat && !S_ISDIR((*stat)->mode))
+            return taken("file", path.first(slash));
+    return {};
 }
 
 Result<void> FolderVaultProvider::applyToDisk(const QList<CommitChange>& changes) {
@@ -111,9 +124,9 @@ Result<void> FolderVaultProvider::applyToDisk(const QList<CommitChange>& changes
     return {};
 }
 
-/// What is there already may be written again under its name; a new name keeps the rules.
+/// What is there already may be written again under its name; a new name must be safe.
 Result<void> FolderVaultProvider::checkPath(const QString& path) {
-    const auto fine = core::pathtext::checkNew(path);
+    const auto fine = core::pathtext::checkSafe(path);
     if (fine || m_tree.tracked().find(core::pathtext::toBytes(path))) return {};
     const auto there = m_tree.entry(core::pathtext::toBytes(path));
     if (!there) return fail(there.error());

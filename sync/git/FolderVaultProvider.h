@@ -37,6 +37,7 @@ private:
     [[nodiscard]] core::Result<void> applyOne(const CommitChange& change);
     [[nodiscard]] core::Result<void> put(const CommitChange& change);
     [[nodiscard]] core::Result<void> checkPath(const QString& path);
+    [[nodiscard]] core::Result<void> checkFree(const QByteArray& path) const;
 
     WorkingTree m_tree;
     FolderCommit m_commit;

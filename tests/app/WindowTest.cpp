@@ -46,8 +46,7 @@ QString q(const char* text) {
 struct Desk {
     Desk() {
         const sync::DataFolder data(dir.path());
-        if (const auto made = data.createTenant(q("test")); !made) qFatal("%s", qPrintable(made.error().detail));
-        auto session = sync::TenantSession::open(data, q("test"));
+        auto session = sync::TenantSession::create(data, q("test"));
         if (!session) qFatal("%s", qPrintable(session.error().detail));
         library = std::make_unique<Library>(std::move(*session));
     }

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Killed programs, two programs at once, a full disk: nothing that was acknowledged is lost, and the next save works."""
 import contextlib
+import fcntl
 import os
 import random
 import signal
@@ -155,6 +156,21 @@ class TwoProgramsTest(CliCase):
         lock = self.tenant_folder / "lock"
         lock.write_text(f"{process.pid}\nnimbusvaultctl\n{os.uname().nodename}\n\n\n")
         self.put("V:a.md", "# A\n")
+
+    def test_the_lock_of_a_program_that_was_killed_while_it_took_it_is_nobodys(self):
+        self.managed()
+        lock = self.tenant_folder / "lock"
+        for left in (b"", b"12"):
+            lock.write_bytes(left)
+            self.put("V:a.md", b"# A" + left)
+
+    def test_a_lock_that_names_nobody_yet_is_somebodys(self):
+        self.managed()
+        with open(self.tenant_folder / "lock", "wb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            os.utime(self.tenant_folder / "lock", (1, 1))
+            error = self.refused(IN_USE, "put", "V:a.md", put="x")
+        self.assertIn("in use by another program", error["message"])
 
     def test_many_at_once_end_as_one_after_the_other(self):
         repository = self.managed()

@@ -81,11 +81,11 @@ class NamesTest(CliCase):
         self.js("rm", *[str(d["id"]) for d in self.by_blob.values()])
         self.assertEqual(self.git(self.folder, "ls-files"), b"")
         for item in self.js("trash", "list")["items"]:
-            self.nv("trash", "restore", str(item["id"]), code=None)
-        plain = [n for n in ODD_NAMES if n.isascii() and not any(c in n for c in b"\n\t\\")]
+            self.nv("trash", "restore", str(item["id"]))
         back = self.git(self.folder, "ls-files", "-z").split(b"\0")
-        for name in plain:
-            self.assertIn(name, back)
+        self.assertEqual(sorted(n for n in back if n), sorted(ODD_NAMES))
+        for name, content in ODD_NAMES.items():
+            self.assertEqual(self.git(self.folder, "cat-file", "blob", b"HEAD:" + name), content)
         self.assertCheckClean("F")
 
 
@@ -210,6 +210,15 @@ class LinksTest(CliCase):
         os.mkdir(self.folder / "empty")
         self.refused(4, "put", "F:empty")
         self.assertEqual(self.js("status")["waiting_edits"], 0)
+
+    def test_a_save_where_a_file_took_the_place_of_the_folder(self):
+        os.remove(self.folder / "sub/b.md")
+        os.rmdir(self.folder / "sub")
+        self.write(self.folder, {"sub": "a file now\n"})
+        error = self.refused(4, "put", "F:sub/b.md", put="late\n")
+        self.assertIn("There is a file sub already", error["message"])
+        self.assertEqual(self.js("status")["waiting_edits"], 0)
+        self.assertEqual((self.folder / "sub").read_text(), "a file now\n")
 
 
 class HugeTest(CliCase):

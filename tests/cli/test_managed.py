@@ -175,7 +175,13 @@ class RoundTripTest(CliCase):
         self.write(source, files)
         os.chmod(source / "run.sh", 0o755)
         os.symlink("/etc/passwd", source / "link")
+        os.mkfifo(source / "pipe")
+        self.write(source, {b"caf\xe9.txt": b"not UTF-8", ".git/HEAD": "ref: x"})
         report = self.js("import", "V", str(source), "--into", "deep/er/")
+        left_out = [f"{source}/.git: belongs to git", f"{source}/link: a link", f"{source}/pipe: not a file"]
+        self.assertEqual(report["skipped"][:3], left_out)
+        self.assertRegex(report["skipped"][3], "caf.*is not valid UTF-8. Use another name")
+        self.assertEqual(len(report["skipped"]), 4, report["skipped"])
         self.assertEqual(sorted(report["imported"]), sorted("deep/er/docs/" + n for n in files))
         self.assertEqual(self.tree(), sorted("deep/er/docs/" + n for n in files))
         mode = self.git(self.git_dir, "ls-tree", "HEAD", "deep/er/docs/run.sh").split()[0]
@@ -216,6 +222,20 @@ class RoundTripTest(CliCase):
         newest = self.js("trash", "list")["items"][0]["id"]
         self.js("trash", "restore", str(newest))
         self.assertEqual(self.cat("V:sub/a.md"), b"new one takes the name")
+        (older,) = self.js("trash", "list")["items"]
+        self.assertEqual(older["blob"], blob, "the older text of that name is still there")
+        self.js("trash", "restore", str(older["id"]))
+        self.assertEqual(self.cat("V:sub/a (2).md"), b"# Title\n\nwords\n")
+        self.assertEqual(self.js("trash", "list")["total"], 0)
+        self.refused(NOT_FOUND, "trash", "restore", str(older["id"]))
+        self.assertSound()
+
+    def test_two_of_one_name_come_back_together(self):
+        for content in ("first", "second"):
+            self.put("V:a.md", content)
+            self.js("rm", "V:a.md")
+        self.js("trash", "restore", *[str(t["id"]) for t in self.js("trash", "list")["items"]])
+        self.assertEqual((self.cat("V:a.md"), self.cat("V:a (2).md")), (b"second", b"first"))
         self.assertSound()
 
     def test_restoring_onto_a_taken_name_loses_nothing(self):
@@ -224,11 +244,8 @@ class RoundTripTest(CliCase):
         item = self.js("trash", "list")["items"][0]["id"]
         self.put("V:b.md", "second")
         self.js("mv", "V:b.md", "a.md")
-        self.refused(CONFLICT, "trash", "restore", str(item))
-        self.assertEqual(self.cat("V:a.md"), b"second")
-        self.js("mv", "V:a.md", "b.md")
         self.js("trash", "restore", str(item))
-        self.assertEqual((self.cat("V:a.md"), self.cat("V:b.md")), (b"first", b"second"))
+        self.assertEqual((self.cat("V:a.md"), self.cat("V:a (2).md")), (b"second", b"first"))
 
     def test_search_follows_every_edit_at_once(self):
         self.put("V:a.md", "pears\n")
