@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The NimbusVault authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A tenant's file that is newer, damaged or gone, and a disk that is full: words, and nothing saved is lost."""
+import contextlib
 import os
 import pathlib
 import shutil
@@ -296,18 +297,11 @@ class FullDiskTest(CliCase):
 
     def fill(self, leave=0):
         """Takes all space but `leave` bytes."""
-        with open(self.disk / "filler", "wb") as file:
-            try:
+        with open(self.disk / "filler", "wb", buffering=0) as file:  # nothing may be left to write at the end
+            with contextlib.suppress(OSError):
                 while True:
-                    file.write(bytes(65536))
-                    file.flush()
-            except OSError:
-                pass
-            try:
-                file.truncate(max(0, os.fstat(file.fileno()).st_size - leave) // 4096 * 4096)
-                file.flush()
-            except OSError:
-                pass
+                    file.write(bytes(4096))
+            file.truncate(max(0, os.fstat(file.fileno()).st_size - leave) // 4096 * 4096)
 
     def free(self):
         (self.disk / "filler").unlink()
