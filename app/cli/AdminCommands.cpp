@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // audit, doctor, reindex, backup
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 
 #include "app/cli/Cli.h"
@@ -112,6 +113,9 @@ Result<void> backup(Cli& cli) {
     const auto open = cli.session(TenantSession::Access::ReadOnly);
     if (!open) return fail(open.error());
     const QString target = QDir::current().absoluteFilePath(QString::fromStdString(fileOption));
+    if (QFileInfo::exists(target))
+        return fail(ErrorCode::Conflict, QStringLiteral("There is a file %1 already").arg(target),
+                    QStringLiteral("Choose another name, or move it away"));
     if (const auto done = (*open)->store().backup(target).result(); !done) return done;
     if (!cli.json) cli.print(QStringLiteral("Wrote %1").arg(target));
     return {};

@@ -57,8 +57,10 @@ Result<void> edit(Cli& cli, Fn fn) {
     } else if (!outcome->commit.isNull()) {
         cli.print(QStringLiteral("Saved as %1").arg(outcome->commit.hex().left(12)));
     } else {
-        cli.print(outcome->notice.isEmpty() ? QStringLiteral("Nothing to change")
-                                            : QStringLiteral("Saved, not committed: %1").arg(outcome->notice));
+        const auto* words = outcome->notice.isEmpty() ? "Nothing to change"
+                            : outcome->isLeft         ? "Saved, not committed: %1"
+                                                      : "Done. %1";
+        cli.print(QString::fromUtf8(words).replace(QStringLiteral("%1"), outcome->notice));
     }
     return {};
 }

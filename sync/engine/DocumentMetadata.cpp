@@ -66,6 +66,7 @@ Result<EditOutcome> DocumentEditor::changeMetadata(std::span<const DocumentId> i
         all.documents.append(done->documents);
         if (!done->commit.isNull()) all.commit = done->commit;
         if (!done->notice.isEmpty()) all.notice = done->notice;
+        all.isLeft = all.isLeft || done->isLeft;
     }
     return all;
 }
@@ -73,10 +74,12 @@ Result<EditOutcome> DocumentEditor::changeMetadata(std::span<const DocumentId> i
 Result<void> DocumentEditor::addMetadataEdit(EditGroup& group, const Found& found, const MetadataChange& change) {
     const Document& d = found.document;
     if (d.kind == DocumentKind::Link || d.kind == DocumentKind::Submodule) return {};
-    const VaultEntry entry{d.path, d.blob, static_cast<FileMode>(d.mode), d.state, d.size, 0};
-    auto bytes = found.provider->content(entry);
-    if (!bytes) return fail(bytes.error());
+    if (!found.now)
+        return fail(core::ErrorCode::NotFound, QStringLiteral("%1 is not in its vault any more").arg(d.path),
+                    QStringLiteral("Refresh the vault"));
     if (d.kind == DocumentKind::Markdown) {
+        auto bytes = found.provider->content(*found.now);
+        if (!bytes) return fail(bytes.error());
         const auto edited = editFrontMatter(*bytes, change);
         if (!edited) return fail(edited.error());
         if (*edited == *bytes) return {};
@@ -101,6 +104,14 @@ Result<void> DocumentEditor::addMetadataEdit(EditGroup& group, const Found& foun
     beside.isSidecar = true;
     beside.after = d;
     group.add(std::move(beside));
+    if (found.now->state != core::DocumentState::New) return {};
+    // Metadata of a file that git does not know yet would speak of nothing: the document comes along.
+    const auto bytes = found.provider->content(*found.now);
+    if (!bytes) return fail(bytes.error());
+    auto document = contentEdit(group, found, *bytes, IntentKind::Metadata);
+    if (!document) return fail(document.error());
+    document->isIndexed = false; // its metadata file is not in the rows yet
+    group.add(std::move(*document));
     return {};
 }
 

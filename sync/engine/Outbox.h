@@ -4,10 +4,16 @@
 
 #include "core/Ids.h"
 #include "core/Result.h"
+#include "core/model/AuditEntry.h"
 
 namespace nimbus::sync {
 
 class Workspace;
+
+/// Lets a group of waiting edits go without a commit: its documents are what their vault holds. `entry` tells the
+/// audit. Git worker thread; blocks.
+[[nodiscard]] core::Result<void> takeBack(Workspace& workspace, core::VaultId vault, const QString& group,
+                                          const core::AuditEntry& entry);
 
 /// Takes back an edit that waits for its commit, with everything that was to become one commit with it; its documents
 /// are what their vault holds. The bytes stay in the vault's object store. Tells the audit. NotFound where nothing

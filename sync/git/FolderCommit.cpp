@@ -35,7 +35,7 @@ constexpr unsigned long kPollMs = 20;
 Result<Oid> FolderCommit::commit(const CommitRequest& request, const GitHead& head) {
     if (const auto done = m_tree.refreshTracked(); !done) return fail(done.error());
     if (const auto fine = checkCanCommit(m_repo, m_tree); !fine) return fail(fine.error());
-    if (const auto free = waitForIndex(); !free) return fail(free.error());
+    if (const auto free = waitForLocks(); !free) return fail(free.error());
     if (isIndexBehind())
         if (const auto settled = settleIndex(); !settled) return fail(settled.error());
     const auto tree = m_repo.treeOf(head.id);
@@ -59,14 +59,18 @@ Result<Oid> FolderCommit::commit(const CommitRequest& request, const GitHead& he
     return made;
 }
 
-Result<void> FolderCommit::waitForIndex() const {
-    const QString lock = QFile::decodeName(m_repo.gitFolder() + "index.lock");
+Result<void> FolderCommit::waitForLocks() const {
+    const auto head = m_repo.head();
+    if (!head) return fail(head.error());
     QDeadlineTimer patience(m_patience);
-    while (QFile::exists(lock)) {
-        if (patience.hasExpired())
-            return fail(ErrorCode::StorageBusy, QStringLiteral("Another git program holds \"%1\"").arg(lock),
-                        QStringLiteral("Wait until it has finished; if none is running, remove that file"));
-        QThread::msleep(kPollMs);
+    for (const auto& file : {m_repo.gitFolder() + "index", m_repo.commonFolder() + head->refName}) {
+        const QString lock = QFile::decodeName(file + ".lock");
+        while (QFile::exists(lock)) {
+            if (patience.hasExpired())
+                return fail(ErrorCode::StorageBusy, QStringLiteral("Another git program holds \"%1\"").arg(lock),
+                            QStringLiteral("Wait until it has finished; if none is running, remove that file"));
+            QThread::msleep(kPollMs);
+        }
     }
     return {};
 }

@@ -23,12 +23,14 @@ public:
 
     [[nodiscard]] core::Result<core::Oid> commit(const CommitRequest& request, const GitHead& head);
 
+    /// Waits until no other program holds the index or the branch; StorageBusy, naming the file, where that takes too
+    /// long.
+    [[nodiscard]] core::Result<void> waitForLocks() const;
     /// Lets the index follow where that is still to be done; StorageBusy while it is locked.
     [[nodiscard]] core::Result<void> settleIndex();
     [[nodiscard]] bool isIndexBehind() const;
 
 private:
-    [[nodiscard]] core::Result<void> waitForIndex() const;
     [[nodiscard]] core::Result<std::vector<struct TreeEdit>> plan(const CommitRequest& request, const core::Oid& tree);
     [[nodiscard]] core::Result<struct TreeEdit> planPut(const CommitChange& change, const core::Oid& tree);
     [[nodiscard]] core::Result<void> checkGone(const QString& path) const;

@@ -23,8 +23,11 @@ public:
     [[nodiscard]] core::Result<VaultFacts> facts() override;
     [[nodiscard]] core::Result<QByteArray> fingerprint() override;
     [[nodiscard]] core::Result<void> entries(const EntrySink& sink, std::stop_token stop) override;
+    void remember(QList<VaultEntry> entries) override;
     [[nodiscard]] core::Result<std::optional<VaultEntry>> entry(const QString& path) override;
     [[nodiscard]] core::Result<QByteArray> content(const VaultEntry& entry, qint64 maxSize = -1) override;
+    [[nodiscard]] core::Result<core::Oid> keep(const QString& path) override;
+    [[nodiscard]] core::Result<bool> holds(const QString& path, const core::Oid& blob) override;
     [[nodiscard]] core::Result<core::Oid> commit(const CommitRequest& request) override;
     [[nodiscard]] core::Result<void> applyToDisk(const QList<CommitChange>& changes) override;
     [[nodiscard]] core::Result<QString> refusal(const QList<CommitChange>& changes) override;

@@ -241,6 +241,12 @@ class HugeTest(CliCase):
         os.close(write)
         return code, peak
 
+    @staticmethod
+    def read_bytes():
+        """Bytes that this process and the children it has waited for have asked the system for."""
+        with open("/proc/self/io", encoding="ascii") as file:
+            return int(file.readline().split()[1])
+
     def test_a_file_of_two_gigabytes_is_listed_and_not_held_in_memory(self):
         folder = self.folder_vault({"a.md": "# A\n"})
         with open(folder / "huge.bin", "wb") as file:
@@ -250,6 +256,18 @@ class HugeTest(CliCase):
         self.assertLess(peak, 300)
         d = self.show("F:huge.bin")
         self.assertEqual((d["size"], d["state"], d["kind"]), (self.SIZE, "new", "other"))
+        # It was read once; at rest and unchanged it is not read again, however often the folder is compared.
+        os.utime(folder / "huge.bin", (1_000_000_000, 1_000_000_000))
+        self.js("vault", "refresh", "F")
+        for n in range(2):
+            self.write(folder, {"other.md": f"# {n}\n"})
+            before = self.read_bytes()
+            self.js("vault", "refresh", "F")
+            self.assertLess(self.read_bytes() - before, 100_000_000)
+        with open(folder / "huge.bin", "r+b") as file:
+            file.write(b"changed")
+        self.js("vault", "refresh", "F")
+        self.assertCheckClean("F")
         for command in (["list"], ["put", "F:a.md", "/dev/null"]):
             with self.subTest(command=command):
                 code, peak = self.peak_of(*command)

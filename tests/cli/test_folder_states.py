@@ -159,10 +159,11 @@ class StatesTest(CliCase):
         error = self.refused(6, "put", "F:a.md", put="# While locked\n")
         self.assertIn("index.lock", error["message"])
         self.assertTrue(lock.exists(), "a person's lock is never removed")
+        self.assertEqual((self.folder / "a.md").read_text(), "# Before\n")
         lock.unlink()
-        self.js("vault", "refresh", "F")
         self.assertEqual(self.js("status")["waiting_edits"], 0)
-        self.assertEqual(self.git(self.folder, "show", "HEAD:a.md"), b"# While locked\n")
+        self.put("F:a.md", "# When free\n")
+        self.assertEqual(self.git(self.folder, "show", "HEAD:a.md"), b"# When free\n")
         self.assertEqual(self.git(self.folder, "status", "--porcelain"), b"")
 
     def test_line_ends_come_out_as_git_would_make_them(self):
