@@ -25,6 +25,7 @@ public:
     bool json = false;
     std::string dataDir;
     std::string tenant;
+    double waitSeconds = 2; ///< for another program that has the tenant
 
     /// Adds a command; `run` is called after everything is parsed.
     CLI::App* add(CLI::App& parent, const char* name, const char* description, Command run);
@@ -76,6 +77,8 @@ public:
     void printRaw(const QByteArray& bytes) const;
     /// "1 document", "2 documents".
     [[nodiscard]] static QString counted(qint64 n, const char* one, const char* many);
+    /// Text as a terminal may show it: control characters, and bytes of a name that are no UTF-8, as \\ooo.
+    [[nodiscard]] static QString shown(const QString& text);
     /// Rows of text in aligned columns.
     void printTable(const QList<QStringList>& rows) const;
 

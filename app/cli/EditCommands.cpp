@@ -6,6 +6,7 @@
 #include <QJsonArray>
 
 #include "app/cli/Cli.h"
+#include "core/PathText.h"
 #include "storage/TrashRepository.h"
 #include "sync/engine/DocumentEditor.h"
 #include "sync/engine/FileImport.h"
@@ -80,7 +81,7 @@ Result<void> put(Cli& cli) {
     if (!bytes) return fail(bytes.error());
     const auto known = cli.document(docOption);
     if (known) return edit(cli, [&](Workspace& w) { return DocumentEditor(w).save(known->id, *bytes, {}, message()); });
-    const auto doc = QString::fromStdString(docOption);
+    const auto doc = core::pathtext::fromBytes(QByteArray::fromStdString(docOption));
     const auto colon = doc.indexOf(u':');
     if (known.error().code != ErrorCode::NotFound || colon <= 0) return fail(known.error());
     const auto vault = cli.vault(doc.first(colon).toStdString());
@@ -149,7 +150,7 @@ Result<void> import(Cli& cli) {
     }
     if (report->imported.isEmpty() && !report->skipped.isEmpty())
         return fail(ErrorCode::NotFound, QStringLiteral("Nothing could be imported"),
-                    QStringLiteral("See the reasons above"));
+                    QStringLiteral("The reasons are named for each file"));
     return {};
 }
 
@@ -183,9 +184,11 @@ void addEditCommands(Cli& cli, CLI::App& app) {
     putCommand->add_option("-m,--message", messageOption, "What was done, in your words");
 
     auto* mv = cli.add(app, "mv", "Rename or move a document", [&cli] {
-        return editMany(cli, [](auto& e, const auto& ids) {
-            return e.rename(ids.first(), QString::fromStdString(textOption), {});
-        });
+        const auto d = cli.document(docsOption.front());
+        if (!d) return Result<void>(fail(d.error()));
+        auto path = QString::fromStdString(textOption);
+        if (path.startsWith(d->vaultName + u':')) path.remove(0, d->vaultName.size() + 1); // as documents are named
+        return edit(cli, [&](Workspace& w) { return DocumentEditor(w).rename(d->id, path, {}); });
     });
     addDocOption(*mv);
     mv->add_option("path", textOption, "The new path in the same vault")->required();

@@ -60,7 +60,6 @@ private:
             return now && (now->state != core::DocumentState::Clean || now->blob != document.blob);
         }
     };
-    using ChangeOf = std::function<MetadataChange(const core::Document&)>;
 
     [[nodiscard]] core::Result<QList<Found>> find(std::span<const core::DocumentId> ids);
     [[nodiscard]] core::Result<Found> findOne(core::DocumentId id);
@@ -68,7 +67,7 @@ private:
     [[nodiscard]] core::Result<Edit> contentEdit(EditGroup& group, const Found& found, const QByteArray& bytes,
                                                  core::IntentKind kind);
     [[nodiscard]] core::Result<EditOutcome> changeMetadata(std::span<const core::DocumentId> ids,
-                                                           const ChangeOf& changeOf, const QString& message);
+                                                           const MetadataChange& change, const QString& message);
     [[nodiscard]] core::Result<void> addMetadataEdit(EditGroup& group, const Found& found,
                                                      const MetadataChange& change);
     [[nodiscard]] static core::Result<void> addSidecar(EditGroup& group, VaultProvider& provider, const NewFile& file);

@@ -20,33 +20,18 @@ using core::Result;
 
 Result<EditOutcome> DocumentEditor::setMetadata(std::span<const DocumentId> ids, const MetadataChange& change,
                                                 QString message) {
-    return changeMetadata(
-        ids, [&](const Document&) { return change; },
-        message.trimmed().isEmpty() ? QStringLiteral("Edit details of %1") : message);
+    return changeMetadata(ids, change, message.trimmed().isEmpty() ? QStringLiteral("Edit details of %1") : message);
 }
 
 Result<EditOutcome> DocumentEditor::addTag(std::span<const DocumentId> ids, const QString& tag) {
-    const auto withTag = [&](const Document& d) {
-        MetadataChange change;
-        if (!d.tags.contains(tag, Qt::CaseInsensitive)) change.tags = d.tags + QStringList{tag};
-        return change;
-    };
-    return changeMetadata(ids, withTag, QStringLiteral("Tag %1: ") + tag);
+    return changeMetadata(ids, {.addTag = tag}, QStringLiteral("Tag %1: ") + tag);
 }
 
 Result<EditOutcome> DocumentEditor::removeTag(std::span<const DocumentId> ids, const QString& tag) {
-    const auto withoutTag = [&](const Document& d) {
-        MetadataChange change;
-        QStringList rest;
-        for (const auto& one : d.tags)
-            if (one.compare(tag, Qt::CaseInsensitive) != 0) rest.append(one);
-        if (rest.size() != d.tags.size()) change.tags = rest;
-        return change;
-    };
-    return changeMetadata(ids, withoutTag, QStringLiteral("Take the tag %2 off %1").replace(QStringLiteral("%2"), tag));
+    return changeMetadata(ids, {.removeTag = tag}, QStringLiteral("Take the tag ") + tag + QStringLiteral(" off %1"));
 }
 
-Result<EditOutcome> DocumentEditor::changeMetadata(std::span<const DocumentId> ids, const ChangeOf& changeOf,
+Result<EditOutcome> DocumentEditor::changeMetadata(std::span<const DocumentId> ids, const MetadataChange& change,
                                                    const QString& message) {
     const auto found = find(ids);
     if (!found) return fail(found.error());
@@ -56,8 +41,7 @@ Result<EditOutcome> DocumentEditor::changeMetadata(std::span<const DocumentId> i
     for (const auto& [vault, documents] : byVault) {
         EditGroup group(m_workspace, documents.first().vault, *documents.first().provider);
         for (const auto& one : documents)
-            if (const auto added = addMetadataEdit(group, one, changeOf(one.document)); !added)
-                return fail(added.error());
+            if (const auto added = addMetadataEdit(group, one, change); !added) return fail(added.error());
         if (group.isEmpty()) continue;
         const QString names = documents.size() == 1 ? core::pathtext::fileName(documents.first().document.path)
                                                     : QStringLiteral("%1 documents").arg(documents.size());
@@ -92,6 +76,10 @@ Result<void> DocumentEditor::addMetadataEdit(EditGroup& group, const Found& foun
     if (!edited) return fail(edited.error());
     if (*edited == found.sidecar) return {};
     const QString path = sidecarPath(d.path);
+    if (const auto fits = core::pathtext::checkSafe(path); !fits)
+        return fail(core::ErrorCode::InvalidInput,
+                    QStringLiteral("The name of %1 is too long for a metadata file beside it").arg(d.path),
+                    QStringLiteral("Give it a shorter name first"));
     Oid blob;
     if (!edited->isEmpty()) {
         const auto stored = found.provider->storeBlob(path, *edited);

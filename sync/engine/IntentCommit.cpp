@@ -33,7 +33,10 @@ CommitChange changeOf(const Intent& i) {
 }
 
 QString messageOf(const QList<Intent>& intents) {
-    QString message = intents.first().message.trimmed() + QStringLiteral("\n");
+    QStringList lines = intents.first().message.trimmed().split(u'\n');
+    // A line of the person's own words must not pass for the sign that another edit was committed.
+    erase_if(lines, [](const auto& line) { return line.startsWith(QLatin1StringView(kIntentTrailer)); });
+    QString message = lines.join(u'\n').trimmed() + QStringLiteral("\n");
     for (const auto& i : intents) message += QStringLiteral("\n%1: %2").arg(QLatin1StringView(kIntentTrailer), i.uuid);
     return message + u'\n';
 }

@@ -47,10 +47,10 @@ tl::unexpected<core::Error> lockError(const QLockFile& lock, const QString& slug
 
 } // namespace
 
-Result<std::unique_ptr<QLockFile>> TenantSession::lock(const DataFolder& folder, const QString& slug) {
+Result<std::unique_ptr<QLockFile>> TenantSession::lock(const DataFolder& folder, const QString& slug, int patienceMs) {
     auto lock = std::make_unique<QLockFile>(folder.lockFile(slug));
     lock->setStaleLockTime(0); // only a process that is gone makes a lock stale
-    if (lock->tryLock(0)) return lock;
+    if (lock->tryLock(patienceMs)) return lock;
     if (lock->error() == QLockFile::LockFailedError && holderOf(*lock).process == 0) {
         // Nobody's name is in it: its program was killed while it took the lock. One that lives holds the file's system
         // lock, which Qt asks for before it takes over.
@@ -64,8 +64,8 @@ Result<std::unique_ptr<QLockFile>> TenantSession::lock(const DataFolder& folder,
 
 TenantSession::TenantSession(DataFolder folder, QString slug) : m_folder(std::move(folder)), m_slug(std::move(slug)) {}
 
-Result<std::unique_ptr<TenantSession>> TenantSession::open(const DataFolder& folder, const QString& slug,
-                                                           Access access) {
+Result<std::unique_ptr<TenantSession>> TenantSession::open(const DataFolder& folder, const QString& slug, Access access,
+                                                           int patienceMs) {
     if (!QDir(folder.tenantFolder(slug)).exists())
         return fail(ErrorCode::NotFound, QStringLiteral("There is no tenant %1 in %2").arg(slug, folder.root()),
                     QStringLiteral("Make one with: nimbusvaultctl tenant create %1").arg(slug));
@@ -75,20 +75,20 @@ Result<std::unique_ptr<TenantSession>> TenantSession::open(const DataFolder& fol
                     QStringLiteral("Put a backup in its place, or run: nimbusvaultctl doctor --repair, which makes a "
                                    "new one from the vaults that are left"));
     std::unique_ptr<TenantSession> session(new TenantSession(folder, slug));
-    if (const auto opened = session->openStore(access); !opened) return fail(opened.error());
+    if (const auto opened = session->openStore(access, patienceMs); !opened) return fail(opened.error());
     return session;
 }
 
 Result<std::unique_ptr<TenantSession>> TenantSession::create(const DataFolder& folder, const QString& slug) {
     if (const auto made = folder.createTenant(slug); !made) return fail(made.error());
     std::unique_ptr<TenantSession> session(new TenantSession(folder, slug));
-    if (const auto opened = session->openStore(Access::ReadWrite); !opened) return fail(opened.error());
+    if (const auto opened = session->openStore(Access::ReadWrite, 0); !opened) return fail(opened.error());
     return session;
 }
 
-Result<void> TenantSession::openStore(Access access) {
+Result<void> TenantSession::openStore(Access access, int patienceMs) {
     if (access == Access::ReadWrite) {
-        auto taken = lock(m_folder, m_slug);
+        auto taken = lock(m_folder, m_slug, patienceMs);
         if (!taken) return fail(taken.error());
         m_lock = std::move(*taken);
     }

@@ -127,7 +127,11 @@ Result<TreeEdit> FolderCommit::planPut(const CommitChange& change, const Oid& tr
     git_oid raw;
     const int rc = gitWrite([&] { return git_blob_create_from_workdir(&raw, m_repo.raw(), path.constData()); });
     if (rc < 0) return gitFail(rc, QStringLiteral("store \"%1\"").arg(change.path));
-    const Oid id = fromGit(raw);
+    Oid id = fromGit(raw);
+    // A rename changes no byte: content that was committed before attributes would convert it keeps its id.
+    if (change.kind == CommitChange::Kind::Rename && change.blob != id)
+        if (const auto asIs = m_tree.hash().rawIdOf(path); asIs && *asIs == change.blob && m_repo.hasObject(*asIs))
+            id = *asIs;
     if (!change.blob.isNull() && change.blob != id && !S_ISLNK((*stat)->mode)) {
         const auto asIs = m_tree.hash().rawIdOf(path);
         if (!asIs) return fail(asIs.error());

@@ -54,6 +54,36 @@ class NamesTest(CliCase):
         self.nv("list", "--limit", "200")
         self.assertHealthy()
 
+    def test_they_are_named_by_their_bytes(self):
+        for name, content in ODD_NAMES.items():
+            with self.subTest(name=name):
+                self.assertEqual(self.nv("cat", b"F:" + name).out, content)
+
+    def test_a_terminal_gets_no_control_characters(self):
+        self.write(self.folder, {b"e\x1b[31mred.txt": "x\n"})
+        self.git(self.folder, "add", "-A")
+        self.git(self.folder, "commit", "-q", "-m", "\x1b[31mmessage")
+        self.js("vault", "refresh", "F")
+        for command in (["list", "--limit", "200"], ["show", b"F:e\x1b[31mred.txt"], ["history", b"F:e\x1b[31mred.txt"],
+                        ["rm", b"F:e\x1b[31mred.txt"], ["audit"], ["trash", "list"]):
+            out = self.nv(*command).out
+            self.assertNotRegex(out, rb"[\x00-\x09\x0b-\x1f\x7f]")
+            out.decode()
+        self.assertIn(rb"e\033[31mred.txt", self.nv("trash", "list").out)
+        self.assertIn(rb"latin-\351.txt", self.nv("list", "--limit", "200").out)
+
+    def test_metadata_beside_an_odd_name(self):
+        for n, name in enumerate(ODD_NAMES):
+            with self.subTest(name=name):
+                d = self.document(name)
+                if name.startswith(b"aaa"):  # there is no room for an ending more
+                    self.assertIn("too long", self.refused(2, "tag", "add", "odd", str(d["id"]))["message"])
+                    continue
+                self.js("tag", "add", "odd", str(d["id"]))
+                self.assertEqual(self.show(str(d["id"]))["tags"], ["odd"])
+        self.assertCheckClean("F")
+        self.assertEqual(self.js("outbox", "list")["total"], 0)
+
     def test_they_are_exported_safely(self):
         out = self.root / "out"
         report = self.js("export", "F", str(out))

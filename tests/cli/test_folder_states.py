@@ -184,6 +184,20 @@ class StatesTest(CliCase):
                 self.assertIsNone(self.put("F:" + name, content + b"more\r\n")["commit"])
         self.assertCheckClean("F")
 
+    def test_a_rename_changes_no_byte(self):
+        """Line ends that attributes would convert now, in a file that was committed before them."""
+        self.write(self.folder, {"old.txt": b"one\r\ntwo\r\n"})
+        self.commit_all(self.folder)
+        blob = self.git(self.folder, "rev-parse", "HEAD:old.txt")
+        self.write(self.folder, {".gitattributes": "* text=auto\n"})
+        self.commit_all(self.folder)
+        self.git(self.folder, "update-index", "--refresh")
+        self.js("vault", "refresh", "F")
+        self.js("mv", "F:old.txt", "new.txt")
+        self.assertEqual(self.git(self.folder, "rev-parse", "HEAD:new.txt"), blob)
+        self.assertEqual((self.folder / "new.txt").read_bytes(), b"one\r\ntwo\r\n")
+        self.assertEqual(self.git(self.folder, "diff", "--cached", "--name-only"), b"")
+
     def test_a_filter_is_refused_in_words(self):
         self.write(self.folder, {".gitattributes": "*.psd filter=lfs\n"})
         self.commit_all(self.folder)

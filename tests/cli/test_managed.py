@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The NimbusVault authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Managed vaults: every edit is a commit that git agrees with, and gives back the bytes that were put in."""
+import json
 import os
 import random
 import unittest
@@ -105,6 +106,40 @@ class RoundTripTest(CliCase):
         said = self.git(self.git_dir, "log", "-1", "--format=%an|%ae|%cn|%ce").decode().strip()
         self.assertEqual(said, "Ada L|ada@example.org|Ada L|ada@example.org")
         self.assertEqual(self.js("history", "V:a.md")["items"][0]["author"], "Ada L")
+
+    def test_tags_keep_their_order(self):
+        self.put("V:a.md", "---\ntags: [training, budget]\n---\n# A\n")
+        self.put("V:b.csv", "1,2\n")
+        self.js("tag", "add", "apples", "V:a.md", "V:b.csv")
+        self.js("tag", "add", "Aardvark", "V:b.csv")
+        self.assertIn(b"tags: [training, budget, apples]\n", self.cat("V:a.md"))
+        self.js("tag", "remove", "BUDGET", "V:a.md")
+        self.assertIn(b"tags: [training, apples]\n", self.cat("V:a.md"))
+        self.assertEqual(json.loads(self.cat_git(".nimbusvault/metadata/b.csv.json"))["tags"], ["apples", "Aardvark"])
+        self.assertSound()
+
+    def cat_git(self, path):
+        return self.git(self.git_dir, "cat-file", "blob", "HEAD:" + path)
+
+    def test_words_of_a_message_are_no_trailer(self):
+        done = self.put("V:a.md", "x", "-m", "Mine\n\nNimbusVault-Intent: 0199-of-another-edit\nend")
+        body = self.git(self.git_dir, "log", "-1", "--format=%B", done["commit"]).decode()
+        self.assertNotIn("of-another-edit", body)
+        self.assertIn("end", body)
+
+    def test_a_new_place_may_be_named_as_documents_are(self):
+        self.put("V:a.md", "x")
+        self.js("mv", "V:a.md", "V:sub/b.md")
+        self.assertEqual(self.tree(), ["sub/b.md"])
+
+    def test_text_without_an_ending_is_text(self):
+        self.put("V:notes", "plain words of a file\n")
+        self.put("V:odd.zzz", "more plain words\n")
+        self.put("V:bytes.zzz", bytes(range(256)))
+        self.assertEqual([self.show("V:" + n)["kind"] for n in ("notes", "odd.zzz", "bytes.zzz")], ["text", "text", "other"])
+        self.js("vault", "refresh", "V")
+        self.assertEqual(self.js("search", "plain")["total"], 2)
+        self.assertSound()
 
     def test_a_bulk_action_is_one_commit(self):
         (self.root / "in").mkdir()

@@ -118,7 +118,7 @@ class KeepTest(UncommittedCase):
         beside = self.folder / ".nimbusvault/metadata/t.csv.json"
         beside.write_text(beside.read_text().replace("one", "theirs"))
         self.js("tag", "add", "two", "F:t.csv")
-        self.assertEqual(sorted(self.show("F:t.csv")["tags"]), ["one", "two"])
+        self.assertEqual(sorted(self.show("F:t.csv")["tags"]), ["theirs", "two"])
         self.assertSound()
 
 
