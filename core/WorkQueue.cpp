@@ -30,6 +30,11 @@ void WorkQueue::post(Job job, Priority priority) {
     m_wake.notify_one();
 }
 
+bool WorkQueue::hasUserJobs() const {
+    const std::lock_guard lock(m_mutex);
+    return !m_user.empty();
+}
+
 void WorkQueue::loop(int thread) {
     for (;;) {
         Job job;

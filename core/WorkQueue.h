@@ -17,8 +17,8 @@ namespace nimbus::core {
 
 /// A few threads that take jobs from one queue: the user's own first, then bulk work, each in the order of arrival.
 /// A job gets the number of its thread (0 …), so that it can use what belongs to that thread alone.
-/// post() and run() may be called from any thread. The destructor refuses new jobs, lets everything that was accepted
-/// finish, and joins.
+/// All but the destructor may be called from any thread. The destructor refuses new jobs, lets everything that was
+/// accepted finish, and joins.
 class WorkQueue {
 public:
     enum class Priority : quint8 { User, Bulk };
@@ -30,6 +30,9 @@ public:
     WorkQueue& operator=(const WorkQueue&) = delete;
 
     void post(Job job, Priority priority = Priority::User);
+
+    /// Whether a job of the user's waits for a thread: bulk work that can go on later makes room then.
+    [[nodiscard]] bool hasUserJobs() const;
 
     /// Runs `fn(thread)` there and delivers what it returns.
     template <typename Fn>
@@ -50,7 +53,7 @@ public:
 private:
     void loop(int thread);
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Job> m_user;
     std::deque<Job> m_bulk;

@@ -72,7 +72,7 @@ IndexRepository::Batch IndexRepository::lookUp(std::span<const IndexedDocument> 
     return batch;
 }
 
-void IndexRepository::apply(std::span<const IndexedDocument> documents) {
+bool IndexRepository::apply(std::span<const IndexedDocument> documents, const std::function<bool()>& shouldStop) {
     const Batch batch = lookUp(documents);
     std::vector<IndexText> texts;
     std::vector<qint64> known;
@@ -88,10 +88,11 @@ void IndexRepository::apply(std::span<const IndexedDocument> documents) {
         for (const auto& link : d.links) m_c.exec(kAddLink, d.id, position++, link.path, link.isImage);
         texts.push_back({d.id, d.title, d.path, d.text});
     }
-    TextIndex(m_c).put(texts);
+    const auto put = TextIndex(m_c).put(texts, shouldStop);
     std::vector<qint64> done;
-    for (const auto& text : texts) done.push_back(text.id.value);
+    for (const auto& text : std::span(texts).first(put)) done.push_back(text.id.value);
     m_c.exec(kDone, idList(done));
+    return put == texts.size();
 }
 
 void IndexRepository::applyTags(const IndexedDocument& d, const Batch& batch) {

@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QStringList>
+#include <functional>
 #include <span>
 
 #include "core/model/Document.h"
@@ -39,7 +40,9 @@ class IndexRepository {
 public:
     explicit IndexRepository(WriteConnection& connection) : m_c(connection) {}
 
-    void apply(std::span<const IndexedDocument> documents);
+    /// Ends early when `shouldStop` says so: the rest stays to be indexed. False where it did. One call a transaction:
+    /// FTS5 writes its new terms to disk before every statement that may have to be taken back, such as those here.
+    bool apply(std::span<const IndexedDocument> documents, const std::function<bool()>& shouldStop = {});
 
     /// Merges the index's segments a little: at most `pages` written pages. Returns false when there is nothing left to
     /// merge.

@@ -16,6 +16,7 @@ namespace {
 constexpr int kMaxWords = 32;
 constexpr int kMaxQueryLength = 1000;
 constexpr int kNameHits = 200;
+constexpr qsizetype kBetweenLooks = 256;
 constexpr double kNameBonus = 5.0; // a title that begins as typed comes before a text that holds the word
 
 // Weights: title 3, path 1.5, body 1.
@@ -87,7 +88,15 @@ QList<SearchQueries::Ranked> SearchQueries::rank(const QString& match, const Sea
     auto rows =
         m_c.select(sql, f.vault, range.first, range.past, f.tag, f.owner, f.status.value_or(core::DocumentStatus::None),
                    f.category, f.kind.value_or(core::DocumentKind::Other), match, kRankLimit + 1);
-    while (rows.next()) ranked.append({rows->int64(0), rows->real(1)});
+    const auto end = std::chrono::steady_clock::now() + request.rankTime;
+    while (rows.next()) {
+        ranked.append({rows->int64(0), rows->real(1)});
+        if (request.rankTime.count() > 0 && ranked.size() % kBetweenLooks == 0 &&
+            std::chrono::steady_clock::now() > end) {
+            m_isCutShort = true; // the newest ones are ranked
+            break;
+        }
+    }
     return ranked;
 }
 
@@ -105,7 +114,7 @@ SearchResult SearchQueries::search(const SearchRequest& request) {
     }
     if (request.asYouType) addNames(ranked, request);
     result.total = std::min<qint64>(ranked.size(), kCountLimit);
-    result.totalIsMore = ranked.size() > kCountLimit;
+    result.totalIsMore = ranked.size() > kCountLimit || m_isCutShort;
     const auto wanted = std::min<qsizetype>(core::clampLimit(request.limit), ranked.size());
     std::partial_sort(ranked.begin(), ranked.begin() + wanted, ranked.end(), [](const Ranked& a, const Ranked& b) {
         return a.score != b.score ? a.score > b.score : a.id > b.id;

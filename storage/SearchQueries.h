@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QString>
+#include <chrono>
 
 #include "core/Result.h"
 #include "core/model/Document.h"
@@ -23,6 +24,8 @@ struct SearchRequest {
     int limit = core::kDefaultPageSize; ///< clamped to 1..200
     bool asYouType = false;             ///< the last word may be the beginning of one in a title or path
     bool snippets = true;
+    /// The newest matches that are ranked in this time are the answer, so that something shows at once. 0: all.
+    std::chrono::milliseconds rankTime{40};
 };
 
 struct SearchHit {
@@ -38,7 +41,8 @@ struct SearchResult {
     bool anyWord = false;     ///< none had all the words: these have some of them
 };
 
-/// Full text over title, path and body of the documents on this computer. Ranks at most the newest kRankLimit matches.
+/// Full text over title, path and body of the documents on this computer. Ranks at most the newest kRankLimit matches,
+/// and those it comes to in the request's time.
 /// Inside Store::read; throws StorageException. No query text is an error: what cannot be searched finds nothing.
 class SearchQueries {
 public:
@@ -63,6 +67,7 @@ private:
     void fill(SearchResult& result, const QList<Ranked>& ranked, const QString& match, bool snippets);
 
     ReadConnection& m_c;
+    bool m_isCutShort = false;
 };
 
 } // namespace nimbus::storage

@@ -32,6 +32,8 @@ constexpr auto kRow = "INSERT INTO document_text (id, title, path, text) VALUES 
 constexpr auto kEnter = "INSERT INTO doc_fts (rowid, title, path, text) VALUES (?1, ?2, ?3, ?4)";
 constexpr auto kEnterNames = "INSERT INTO name_fts (rowid, title, path) VALUES (?1, ?2, ?3)";
 
+constexpr size_t kBetweenLooks = 50; // texts: about 5 ms
+
 std::string listOf(std::span<const core::DocumentId> ids) {
     static_assert(sizeof(core::DocumentId) == sizeof(qint64));
     return idList({reinterpret_cast<const qint64*>(ids.data()), ids.size()});
@@ -39,17 +41,21 @@ std::string listOf(std::span<const core::DocumentId> ids) {
 
 } // namespace
 
-void TextIndex::put(std::span<const IndexText> texts) {
+size_t TextIndex::put(std::span<const IndexText> texts, const std::function<bool()>& shouldStop) {
     std::vector<core::DocumentId> ids;
     for (const auto& t : texts) ids.push_back(t.id);
     remove(ids);
+    size_t done = 0;
     for (const auto& t : texts) {
+        if (shouldStop && done % kBetweenLooks == 0 && done > 0 && shouldStop()) break;
+        ++done;
         const Utf8 title{t.title.toUtf8()};
         const Utf8 path{t.path.toUtf8()};
         m_c.exec(kRow, t.id, title, path, Utf8{t.text});
         m_c.exec(kEnter, t.id, title, path, Utf8{t.text});
         m_c.exec(kEnterNames, t.id, title, path);
     }
+    return done;
 }
 
 void TextIndex::remove(std::span<const core::DocumentId> ids) {

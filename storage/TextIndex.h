@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <functional>
 #include <span>
 
 #include "core/Ids.h"
@@ -28,8 +29,9 @@ class TextIndex {
 public:
     explicit TextIndex(WriteConnection& connection) : m_c(connection) {}
 
-    /// Documents that are in the index already are replaced.
-    void put(std::span<const IndexText> texts);
+    /// Documents that are in the index already are replaced. Ends early when `shouldStop` says so; gives how many texts
+    /// were put, from the first on.
+    size_t put(std::span<const IndexText> texts, const std::function<bool()>& shouldStop = {});
     void remove(std::span<const core::DocumentId> ids);
     void removeVault(core::VaultId vault);
     /// Makes both indexes again from the texts that are kept.

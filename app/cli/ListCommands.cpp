@@ -91,6 +91,7 @@ Result<void> search(Cli& cli) {
     const auto filter = filterOptions.filter(cli);
     if (!filter) return fail(filter.error());
     storage::SearchRequest request;
+    request.rankTime = std::chrono::milliseconds(0); // scripts want the whole answer
     QStringList typed;
     for (const auto& word : words) typed.append(QString::fromStdString(word));
     request.words = typed.join(u' ');
@@ -213,10 +214,10 @@ Result<void> status(Cli& cli) {
         return {};
     }
     cli.print(QStringLiteral("Tenant %1 in %2").arg((*open)->slug(), cli.folder().root()));
-    cli.print(QStringLiteral("%1 in %2, %3 in the trash")
-                  .arg(Cli::counted(s->documents, "document", "documents"),
-                       Cli::counted(s->vaults.size(), "vault", "vaults"))
-                  .arg(s->trash));
+    cli.print(
+        QStringLiteral("%1 in %2, %3 in the trash")
+            .arg(Cli::counted(s->documents, "document", "documents"), Cli::counted(s->vaults.size(), "vault", "vaults"))
+            .arg(s->trash));
     if (s->waiting > 0)
         cli.print(Cli::counted(s->waiting, "edit waits for its commit", "edits wait for their commits") +
                   QStringLiteral(": see nimbusvaultctl outbox list"));

@@ -40,8 +40,7 @@ Result<void> list(Cli& cli) {
         QHash<qint64, QString> vaults;
     };
     const auto waiting = cli.read([](storage::ReadConnection& c) -> Result<Waiting> {
-        auto page =
-            storage::IntentQueries(c).page(core::clampLimit(limitOption), QString::fromStdString(cursorOption));
+        auto page = storage::IntentQueries(c).page(core::clampLimit(limitOption), QString::fromStdString(cursorOption));
         if (!page) return fail(page.error());
         Waiting all{std::move(*page), {}};
         for (const auto& vault : storage::VaultQueries(c).all()) all.vaults.insert(vault.id.value, vault.name);

@@ -25,7 +25,7 @@ using core::ErrorCode;
 
 namespace {
 
-constexpr std::array kScripts = {"0001_documents", "0002_search"};
+constexpr std::array kScripts = {"0001_documents", "0002_search", "0003_full_text_pace"};
 
 int number(ReadConnection& connection, const char* pragma) {
     auto rows = connection.select(pragma);

@@ -16,11 +16,11 @@ namespace {
 
 constexpr double kSaturation = 1.2; // k1
 constexpr int kCountedMatches = 20'000;
+constexpr int kCountedOccurrences = 16;
 
 /// What is known of one running query.
 struct QueryWeights {
-    std::vector<double> idf;       ///< by phrase
-    std::vector<double> frequency; ///< by phrase, of the present row
+    std::vector<double> idf; ///< by phrase
 };
 
 int countMatch(const Fts5ExtensionApi*, Fts5Context*, void* count) {
@@ -41,30 +41,36 @@ QueryWeights* weightsOf(const Fts5ExtensionApi* api, Fts5Context* fts) {
         const double all = static_cast<double>(rows);
         weights->idf.push_back(std::max(1e-6, std::log((all - matches + 0.5) / (matches + 0.5))));
     }
-    weights->frequency.resize(static_cast<size_t>(phrases));
     auto* raw = weights.release();
     const int code = api->xSetAuxdata(fts, raw, [](void* p) { delete static_cast<QueryWeights*>(p); });
     return code == SQLITE_OK ? raw : nullptr;
 }
 
+/// Occurrences of a phrase in the present row, weighted by column. Only the first few are read: what comes after them
+/// hardly counts any more, and a common word stands in a long text a thousand times.
+double frequencyOf(const Fts5ExtensionApi* api, Fts5Context* fts, int phrase, int count, sqlite3_value** values) {
+    Fts5PhraseIter iterator{};
+    int column = -1;
+    int offset = -1;
+    double frequency = 0;
+    int read = 0;
+    for (int code = api->xPhraseFirst(fts, phrase, &iterator, &column, &offset);
+         code == SQLITE_OK && column >= 0 && read < kCountedOccurrences; ++read) {
+        frequency += column < count ? sqlite3_value_double(values[column]) : 1.0;
+        api->xPhraseNext(fts, &iterator, &column, &offset);
+    }
+    return frequency;
+}
+
 void rank(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int count, sqlite3_value** values) {
-    QueryWeights* weights = weightsOf(api, fts);
-    int instances = 0;
-    if (weights == nullptr || api->xInstCount(fts, &instances) != SQLITE_OK) {
+    const QueryWeights* weights = weightsOf(api, fts);
+    if (weights == nullptr) {
         sqlite3_result_error_code(context, SQLITE_CORRUPT_VTAB);
         return;
     }
-    std::fill(weights->frequency.begin(), weights->frequency.end(), 0.0);
-    for (int i = 0; i < instances; ++i) {
-        int phrase = 0;
-        int column = 0;
-        int offset = 0;
-        if (api->xInst(fts, i, &phrase, &column, &offset) != SQLITE_OK) continue;
-        weights->frequency[static_cast<size_t>(phrase)] += column < count ? sqlite3_value_double(values[column]) : 1.0;
-    }
     double score = 0;
     for (size_t i = 0; i < weights->idf.size(); ++i) {
-        const double tf = weights->frequency[i];
+        const double tf = frequencyOf(api, fts, static_cast<int>(i), count, values);
         score += weights->idf[i] * tf * (kSaturation + 1) / (tf + kSaturation);
     }
     sqlite3_result_double(context, score);

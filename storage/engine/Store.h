@@ -84,6 +84,8 @@ public:
 
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] bool isReadOnly() const { return !m_writer; }
+    /// Whether a write of the user's waits for the present one: a long bulk write ends early then. Any thread.
+    [[nodiscard]] bool isUserWaiting() const { return m_writeQueue->hasUserJobs(); }
 
 Q_SIGNALS:
     /// After each committed transaction that changed something. Emitted on the writer thread.

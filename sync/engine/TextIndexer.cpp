@@ -23,8 +23,10 @@ using storage::WriteConnection;
 namespace {
 
 constexpr int kPage = 1000;
-constexpr qsizetype kBatch = 1000;              // documents in a transaction, and
-constexpr qint64 kBatchBytes = 2 * 1024 * 1024; // bytes of text: about 50 ms of the writer's time
+// Documents in a transaction, and bytes of text: each writes the full-text index's new terms to disk. Ends early where
+// somebody saves meanwhile.
+constexpr qsizetype kBatch = 2000;
+constexpr qint64 kBatchBytes = 4 * 1024 * 1024;
 
 bool hasContent(const Document& d) {
     return d.kind != core::DocumentKind::Link && d.kind != core::DocumentKind::Submodule;
@@ -57,15 +59,28 @@ IndexedDocument indexDocument(const Document& document, const QByteArray& bytes,
 }
 
 TextIndexer::TextIndexer(Workspace& workspace, const core::Vault& vault, VaultProvider& provider, ProgressSink progress)
-    : m_workspace(workspace), m_vault(vault), m_provider(provider), m_progress(std::move(progress)) {}
+    : m_workspace(workspace),
+      m_vault(vault),
+      m_provider(provider),
+      m_progress(std::move(progress)),
+      m_isRestLeft(std::make_shared<std::atomic<bool>>(false)) {}
 
 Result<qint64> TextIndexer::run(std::stop_token stop) {
     const auto waiting = m_workspace.store().readNow(
         [](ReadConnection& c) -> Result<qint64> { return storage::DocumentQueries(c).notIndexedCount(); });
     if (!waiting) return fail(waiting.error());
     m_total = *waiting;
+    if (m_total == 0) return 0;
+    do {
+        m_isRestLeft->store(false);
+        if (const auto read = readAll(stop); !read) return fail(read.error());
+    } while (m_isRestLeft->load());
+    return m_done;
+}
+
+Result<void> TextIndexer::readAll(std::stop_token stop) {
     DocumentId after;
-    while (m_total > 0) {
+    while (true) {
         const auto page = m_workspace.store().readNow([this, after](ReadConnection& c) -> Result<QList<Document>> {
             return storage::DocumentQueries(c).notIndexed(m_vault.id, after, kPage);
         });
@@ -77,9 +92,8 @@ Result<qint64> TextIndexer::run(std::stop_token stop) {
             return fail(indexed.error());
         }
     }
-    if (const auto last = flush(); !last) return fail(last.error());
-    if (const auto done = m_writes.finish(); !done) return fail(done.error());
-    return m_done;
+    if (const auto last = flush(); !last) return last;
+    return m_writes.finish();
 }
 
 Result<void> TextIndexer::indexPage(const QList<Document>& documents, std::stop_token stop) {
@@ -111,8 +125,10 @@ Result<void> TextIndexer::flush() {
     if (m_batch.isEmpty()) return {};
     m_done += m_batch.size();
     auto write = m_workspace.store().write(
-        [batch = std::exchange(m_batch, {})](WriteConnection& c) -> Result<void> {
-            storage::IndexRepository(c).apply(batch);
+        [batch = std::exchange(m_batch, {}), left = m_isRestLeft,
+         store = &m_workspace.store()](WriteConnection& c) -> Result<void> {
+            if (!storage::IndexRepository(c).apply(batch, [store] { return store->isUserWaiting(); }))
+                left->store(true);
             return {};
         },
         storage::Store::Priority::Bulk);

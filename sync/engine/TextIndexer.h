@@ -3,6 +3,8 @@
 #pragma once
 
 #include <QList>
+#include <atomic>
+#include <memory>
 #include <stop_token>
 
 #include "core/Result.h"
@@ -28,6 +30,7 @@ public:
     [[nodiscard]] core::Result<qint64> run(std::stop_token stop);
 
 private:
+    [[nodiscard]] core::Result<void> readAll(std::stop_token stop);
     [[nodiscard]] core::Result<void> indexPage(const QList<core::Document>& documents, std::stop_token stop);
     [[nodiscard]] core::Result<void> flush();
 
@@ -38,6 +41,7 @@ private:
     WriteQueue m_writes;
     QList<storage::IndexedDocument> m_batch;
     qint64 m_batchBytes = 0;
+    std::shared_ptr<std::atomic<bool>> m_isRestLeft; ///< a write ended early: some documents are still to be read
     qint64 m_done = 0;
     qint64 m_total = 0;
 };

@@ -4,6 +4,7 @@
 
 #include <QtTest>
 
+#include "storage/DocumentQueries.h"
 #include "support/Filled.h"
 
 using namespace nimbus;
@@ -59,6 +60,42 @@ private Q_SLOTS:
         add(store, QStringLiteral("c.md"), QStringLiteral("Other"), QStringLiteral("nothing"));
         add(store, QStringLiteral("d.md"), QStringLiteral("Other"), QStringLiteral("nothing at all"));
         QCOMPARE(titles(search(store, {.words = QStringLiteral("budget")})).first(), QStringLiteral("Budget"));
+    }
+    void shouldRankEveryMatchWhereThereIsTime() {
+        TestStore store;
+        tests::fill(store, 1000);
+        const auto all = search(store, {.words = QStringLiteral("common"), .rankTime = {}});
+        QCOMPARE(all.total, 1000);
+        QVERIFY(!all.totalIsMore);
+    }
+    void shouldGoOnWhereASaveInterruptedIndexing() {
+        TestStore store;
+        tests::fill(store, 300);
+        store.write([](storage::WriteConnection& c) { storage::DocumentRepository(c).markAllDirty({}); });
+        const auto indexed = [&] {
+            QList<storage::IndexedDocument> texts;
+            for (const auto& d : store.read([](ReadConnection& c) {
+                     return storage::DocumentQueries(c).notIndexed(core::VaultId{1}, {}, 1000);
+                 })) {
+                storage::IndexedDocument text;
+                text.id = d.id, text.blob = d.blob, text.path = d.path, text.title = d.title, text.text = "again";
+                texts.append(text);
+            }
+            return texts;
+        };
+        const auto all = indexed();
+        QVERIFY(all.size() >= 150);
+        bool isWhole = true;
+        store.write([&](storage::WriteConnection& c) {
+            isWhole = storage::IndexRepository(c).apply(all, [] { return true; });
+        });
+        QVERIFY(!isWhole);
+        const auto rest = indexed();
+        QVERIFY(!rest.isEmpty() && rest.size() < all.size());
+        store.write([&](storage::WriteConnection& c) { isWhole = storage::IndexRepository(c).apply(rest); });
+        QVERIFY(isWhole);
+        QVERIFY(indexed().isEmpty());
+        QCOMPARE(search(store, {.words = QStringLiteral("again")}).total, all.size());
     }
     void shouldFoldDiacriticsAndCase() {
         TestStore store;
