@@ -247,9 +247,10 @@ void MainWindow::showSummary() {
 }
 
 void MainWindow::remember(core::DocumentId id) {
-    QTimer::singleShot(kViewedMs, this, [this, id] {
-        if (m_document->current().document.id == id) m_actions.markViewed(id);
-    });
+    if (id != std::exchange(m_lookedAt, id)) // not when it is only shown again, as after it was marked
+        QTimer::singleShot(kViewedMs, this, [this, id] {
+            if (m_document->current().document.id == id) m_actions.markViewed(id);
+        });
     if (!m_isStepping && (m_trailAt < 0 || m_trail[m_trailAt] != id)) {
         m_trail.resize(m_trailAt + 1);
         m_trail.append(id);

@@ -91,6 +91,7 @@ private:
     StatusBar* m_status;
     QList<core::DocumentId> m_trail; ///< documents that were looked at, for back and forward
     qsizetype m_trailAt = -1;
+    core::DocumentId m_lookedAt;  ///< the last one
     storage::ChangeSet m_changes; ///< not shown yet
     QBasicTimer m_followTimer;
     bool m_isStepping = false;
