@@ -22,6 +22,7 @@ public:
 
     [[nodiscard]] core::Result<VaultFacts> facts() override;
     [[nodiscard]] core::Result<QByteArray> fingerprint() override;
+    void rest() override { m_tree.rest(); }
     [[nodiscard]] core::Result<void> entries(const EntrySink& sink, std::stop_token stop) override;
     [[nodiscard]] core::Result<std::optional<VaultEntry>> entry(const QString& path) override;
     [[nodiscard]] core::Result<QByteArray> content(const VaultEntry& entry, qint64 maxSize = -1) override;
