@@ -13,6 +13,7 @@
 #include "app/desktop/look/Icons.h"
 #include "app/desktop/look/NimbusStyle.h"
 #include "app/desktop/look/Translations.h"
+#include "app/desktop/session/Memory.h"
 #include "app/desktop/session/Words.h"
 #include "app/desktop/views/MainWindow.h"
 #include "core/Log.h"
@@ -96,6 +97,7 @@ void render(MainWindow& window, const Options& options) {
 } // namespace
 
 int main(int argc, char** argv) {
+    memory::configure();
     Options options;
     if (const int code = parse(argc, argv, options); code >= 0) return code;
     if (!options.render.empty()) qputenv("QT_QPA_PLATFORM", "offscreen");
