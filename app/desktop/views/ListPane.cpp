@@ -29,6 +29,7 @@ ListPane::ListPane(Library& library, QWidget* parent)
     : Pane(&Colors::base, Line::None, parent),
       m_library(library),
       m_documents(library),
+      m_cards(this),
       m_head(new ListHead(this)),
       m_message(new Banner(Banner::Kind::Done, this)),
       m_stack(new QStackedWidget(this)),
