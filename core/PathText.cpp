@@ -49,6 +49,10 @@ bool isDotGit(QStringView part) {
     return plain == u".git" || plain == u"git~1";
 }
 
+tl::unexpected<Error> refuse(QStringView path, const char* why, const QString& hint) {
+    return fail(ErrorCode::InvalidInput, QStringLiteral("The name \"%1\" %2").arg(path, QLatin1StringView(why)), hint);
+}
+
 } // namespace
 
 QString fromBytes(QByteArrayView bytes) {
@@ -86,19 +90,20 @@ QByteArray toBytes(QStringView text) {
 }
 
 Result<void> checkNew(QStringView path) {
-    const auto bad = [&](const char* why, const QString& hint) {
-        return fail(ErrorCode::InvalidInput, QStringLiteral("The name \"%1\" %2").arg(path, QLatin1StringView(why)),
-                    hint);
-    };
+    for (const QChar c : path) {
+        if (c.unicode() < 0x20 || c.unicode() == 0x7F)
+            return refuse(path, "has a control character", QStringLiteral("Leave it out"));
+        if (c == u'\\') return refuse(path, "has a backslash", QStringLiteral("Separate folders with /"));
+        if (isEscape(c.unicode())) return refuse(path, "is not valid UTF-8", QStringLiteral("Use another name"));
+    }
+    return checkSafe(path);
+}
+
+Result<void> checkSafe(QStringView path) {
+    const auto bad = [&](const char* why, const QString& hint) { return refuse(path, why, hint); };
     if (path.isEmpty()) return bad("is empty", QStringLiteral("Give the document a name"));
     if (path.startsWith(u'/')) return bad("starts with a slash", QStringLiteral("Names are relative to the vault"));
     if (toBytes(path).size() > 4000) return bad("is too long", QStringLiteral("Use at most 4,000 bytes"));
-    for (const QChar c : path) {
-        if (c.unicode() < 0x20 || c.unicode() == 0x7F)
-            return bad("has a control character", QStringLiteral("Leave it out"));
-        if (c == u'\\') return bad("has a backslash", QStringLiteral("Separate folders with /"));
-        if (isEscape(c.unicode())) return bad("is not valid UTF-8", QStringLiteral("Use another name"));
-    }
     for (const auto part : path.split(u'/')) {
         if (part.isEmpty())
             return bad("has an empty part", QStringLiteral("Write one slash between folders, none at the end"));

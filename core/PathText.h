@@ -21,7 +21,23 @@ namespace nimbus::core::pathtext {
 /// 4,000 in all.
 [[nodiscard]] Result<void> checkNew(QStringView path);
 
+/// Whether a path may be written at all: what checkNew() refuses, but for what a document's name that is in a history
+/// already may have in it (control characters, backslashes, bytes that are not UTF-8).
+[[nodiscard]] Result<void> checkSafe(QStringView path);
+
 [[nodiscard]] QString fileName(QStringView path); ///< the part after the last slash
 [[nodiscard]] QString folder(QStringView path);   ///< the part before it, without the slash; "" at the top
+
+/// The first of "a.md", "a (2).md", "a (3).md" … that is not taken.
+template <typename IsTaken>
+[[nodiscard]] QString freeName(const QString& path, IsTaken isTaken) {
+    if (!isTaken(path)) return path;
+    const auto dot = path.lastIndexOf(u'.');
+    const bool hasEnding = dot > path.lastIndexOf(u'/') + 1;
+    const QString stem = hasEnding ? path.first(dot) : path;
+    const QString ending = hasEnding ? path.sliced(dot) : QString();
+    for (int n = 2;; ++n)
+        if (const auto next = QStringLiteral("%1 (%2)%3").arg(stem).arg(n).arg(ending); !isTaken(next)) return next;
+}
 
 } // namespace nimbus::core::pathtext

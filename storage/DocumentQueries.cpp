@@ -50,9 +50,10 @@ constexpr auto kFoldersAmong = R"(
     ORDER BY j.key /* scan ok: the list of paths */)";
 constexpr auto kExists = "SELECT EXISTS (SELECT 1 FROM document WHERE vault_id = ?1 AND path = ?2)";
 constexpr auto kKeys = R"(
-    SELECT id, path, blob_oid, state, mode FROM document WHERE vault_id = ?1 AND path > ?2 ORDER BY path LIMIT 2000)";
+    SELECT id, path, blob_oid, state, mode, size, updated_at FROM document
+    WHERE vault_id = ?1 AND path > ?2 ORDER BY path LIMIT 2000)";
 constexpr auto kFirstKeys = R"(
-    SELECT id, path, blob_oid, state, mode FROM document WHERE vault_id = ?1 ORDER BY path LIMIT 2000)";
+    SELECT id, path, blob_oid, state, mode, size, updated_at FROM document WHERE vault_id = ?1 ORDER BY path LIMIT 2000)";
 
 Document readDocument(const Statement& row, bool withNames) {
     Document d;
@@ -230,7 +231,8 @@ void DocumentQueries::forEachKey(VaultId vault, const std::function<bool(std::sp
     const auto read = [&](auto rows) {
         while (rows.next())
             chunk.push_back({rows->template id<DocumentId>(0), rows->text(1), rows->oid(2),
-                             rows->template enumeration<core::DocumentState>(3), rows->integer(4)});
+                             rows->template enumeration<core::DocumentState>(3), rows->integer(4), rows->int64(5),
+                             rows->int64(6)});
     };
     do {
         chunk.clear();

@@ -26,6 +26,8 @@ struct DocumentKey {
     core::Oid blob;
     core::DocumentState state = core::DocumentState::Clean;
     int mode = 0;
+    qint64 size = 0;
+    qint64 updatedAt = 0;
 };
 
 /// Reads documents. Inside Store::read or Store::write; throws StorageException.

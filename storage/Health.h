@@ -24,7 +24,7 @@ void dropOrphans(WriteConnection& connection);
 
 /// What salvage() could take over.
 struct SalvageReport {
-    QString setAside;    ///< where the damaged file is now
+    QString setAside;    ///< where the damaged file is now; empty where there was none
     qint64 rows = 0;     ///< rows of the tenant's own tables that were taken over
     QStringList damaged; ///< tables that could not be read to their end
 };

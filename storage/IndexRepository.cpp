@@ -24,8 +24,9 @@ constexpr auto kOldTags = R"(
     SELECT dt.document_id, dt.tag_id FROM json_each(?1) j CROSS JOIN document_tag dt ON dt.document_id = j.value
     ORDER BY j.key, dt.tag_id /* scan ok: the id list */)";
 constexpr auto kMetadata = R"(
-    UPDATE document SET title = ?2, status = ?3, category_id = ?4, owner_id = ?5, rev = rev + 1
-    WHERE id = ?1 AND (title <> ?2 COLLATE BINARY OR status <> ?3 OR category_id IS NOT ?4 OR owner_id IS NOT ?5))";
+    UPDATE document SET title = ?2, status = ?3, category_id = ?4, owner_id = ?5, kind = coalesce(?6, kind), rev = rev + 1
+    WHERE id = ?1 AND (title <> ?2 COLLATE BINARY OR status <> ?3 OR category_id IS NOT ?4 OR owner_id IS NOT ?5
+        OR kind <> coalesce(?6, kind)))";
 constexpr auto kRemoveTag = "DELETE FROM document_tag WHERE document_id = ?1 AND tag_id = ?2";
 constexpr auto kAddTag = "INSERT INTO document_tag (document_id, tag_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
 constexpr auto kRemoveLinks = "DELETE FROM attachment WHERE document_id IN (SELECT value FROM json_each(?1))";
@@ -81,7 +82,7 @@ void IndexRepository::apply(std::span<const IndexedDocument> documents) {
         const auto present = batch.present.constFind(d.id.value);
         if (present == batch.present.constEnd() || present->first != d.blob || present->second != d.path) continue;
         m_c.exec(kMetadata, d.id, d.title, d.status, batch.categories.value(NameRepository::nameKey(d.category)),
-                 batch.users.value(NameRepository::nameKey(d.owner)));
+                 batch.users.value(NameRepository::nameKey(d.owner)), d.kind);
         applyTags(d, batch);
         int position = 0;
         for (const auto& link : d.links) m_c.exec(kAddLink, d.id, position++, link.path, link.isImage);

@@ -24,7 +24,8 @@ struct IndexedDocument {
     core::Oid blob; ///< what was read: a document that has changed meanwhile is left for the next round
     QString title;
     QString path;
-    QByteArray text; ///< UTF-8
+    QByteArray text;                             ///< UTF-8
+    std::optional<core::DocumentKind> kind = {}; ///< where the bytes tell more than the name
     QString category;
     QString owner;
     core::DocumentStatus status = core::DocumentStatus::None;

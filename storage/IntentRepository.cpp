@@ -2,51 +2,85 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/IntentRepository.h"
 
+#include "storage/IdList.h"
 #include "storage/engine/Connection.h"
 
 namespace nimbus::storage {
 
+using core::Cursor;
 using core::Intent;
+using core::Page;
+using core::Result;
 
 namespace {
 
-constexpr auto kOfVault = R"(
-    SELECT id, uuid, group_uuid, vault_id, document_id, kind, path, old_path, base_blob, new_blob, mode, base_head, message, at,
-        tries, last_error
-    FROM intent WHERE vault_id = ?1 ORDER BY id LIMIT ?2)";
+#define NIMBUS_INTENT                                                                                       \
+    "SELECT id, uuid, group_uuid, vault_id, document_id, kind, path, old_path, base_blob, new_blob, mode, " \
+    "base_head, message, at, tries, last_error FROM intent "
+constexpr auto kOfVault = NIMBUS_INTENT "WHERE vault_id = ?1 ORDER BY id LIMIT ?2";
+constexpr auto kPage = NIMBUS_INTENT "WHERE id > ?1 ORDER BY id LIMIT ?2";
+constexpr auto kById = NIMBUS_INTENT "WHERE id = ?1";
+#undef NIMBUS_INTENT
 constexpr auto kCount = "SELECT count(*) FROM intent /* scan ok: what waits */";
 constexpr auto kInsert = R"(
     INSERT INTO intent (uuid, group_uuid, vault_id, document_id, kind, path, old_path, base_blob, new_blob, mode, base_head,
         message, at)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13))";
 constexpr auto kRemoveGroup = "DELETE FROM intent WHERE group_uuid = ?1";
+constexpr auto kRemoveFailed = R"(
+    DELETE FROM intent WHERE vault_id = ?1 AND tries > 0 AND path IN (SELECT value FROM json_each(?2)))";
 constexpr auto kFailure = "UPDATE intent SET tries = tries + 1, last_error = ?2 WHERE group_uuid = ?1";
+
+Intent readIntent(const Statement& row) {
+    Intent i;
+    i.id = row.id<core::IntentId>(0);
+    i.uuid = row.text(1);
+    i.group = row.text(2);
+    i.vault = row.id<core::VaultId>(3);
+    i.document = row.id<core::DocumentId>(4);
+    i.kind = row.enumeration<core::IntentKind>(5);
+    i.path = row.text(6);
+    i.oldPath = row.text(7);
+    i.baseBlob = row.oid(8);
+    i.newBlob = row.oid(9);
+    i.mode = row.integer(10);
+    i.baseHead = row.oid(11);
+    i.message = row.text(12);
+    i.at = row.int64(13);
+    i.tries = row.integer(14);
+    i.lastError = row.text(15);
+    return i;
+}
 
 } // namespace
 
 QList<Intent> IntentQueries::ofVault(core::VaultId vault, int limit) {
     QList<Intent> intents;
-    for (auto rows = m_c.select(kOfVault, vault, limit); rows.next();) {
-        Intent i;
-        i.id = rows->id<core::IntentId>(0);
-        i.uuid = rows->text(1);
-        i.group = rows->text(2);
-        i.vault = rows->id<core::VaultId>(3);
-        i.document = rows->id<core::DocumentId>(4);
-        i.kind = rows->enumeration<core::IntentKind>(5);
-        i.path = rows->text(6);
-        i.oldPath = rows->text(7);
-        i.baseBlob = rows->oid(8);
-        i.newBlob = rows->oid(9);
-        i.mode = rows->integer(10);
-        i.baseHead = rows->oid(11);
-        i.message = rows->text(12);
-        i.at = rows->int64(13);
-        i.tries = rows->integer(14);
-        i.lastError = rows->text(15);
-        intents.append(i);
-    }
+    for (auto rows = m_c.select(kOfVault, vault, limit); rows.next();) intents.append(readIntent(*rows));
     return intents;
+}
+
+Result<Page<Intent>> IntentQueries::page(int limit, const QString& cursor) {
+    qint64 after = 0;
+    if (!cursor.isEmpty()) {
+        const auto parsed = Cursor::fromText(cursor, "intent");
+        if (!parsed) return fail(parsed.error());
+        after = parsed->id;
+    }
+    limit = core::clampLimit(limit);
+    Page<Intent> page;
+    for (auto rows = m_c.select(kPage, after, limit + 1); rows.next();) page.items.append(readIntent(*rows));
+    if (page.items.size() > limit) {
+        page.items.removeLast();
+        page.next = Cursor{{}, page.items.constLast().id.value}.toText("intent");
+    }
+    page.total = count();
+    return page;
+}
+
+std::optional<Intent> IntentQueries::byId(core::IntentId id) {
+    auto rows = m_c.select(kById, id);
+    return rows.next() ? std::optional(readIntent(*rows)) : std::nullopt;
 }
 
 qint64 IntentQueries::count() {
@@ -62,6 +96,10 @@ void IntentRepository::insertMany(std::span<const Intent> intents) {
 
 void IntentRepository::removeGroup(const QString& group) {
     m_c.exec(kRemoveGroup, group);
+}
+
+void IntentRepository::removeFailed(core::VaultId vault, const QStringList& paths) {
+    m_c.exec(kRemoveFailed, vault, textList(paths));
 }
 
 void IntentRepository::noteFailure(const QString& group, const QString& error) {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <QList>
+#include <optional>
 #include <span>
 
+#include "core/Page.h"
 #include "core/model/Intent.h"
 
 namespace nimbus::storage {
@@ -19,6 +21,9 @@ public:
 
     /// The oldest `limit` intents of a vault, in the order they were made.
     [[nodiscard]] QList<core::Intent> ofVault(core::VaultId vault, int limit = 500);
+    /// What waits in all vaults, oldest first.
+    [[nodiscard]] core::Result<core::Page<core::Intent>> page(int limit, const QString& cursor);
+    [[nodiscard]] std::optional<core::Intent> byId(core::IntentId id);
     [[nodiscard]] qint64 count();
 
 private:
@@ -32,6 +37,8 @@ public:
 
     void insertMany(std::span<const core::Intent> intents);
     void removeGroup(const QString& group);
+    /// Lets go of edits that could not be committed where a newer one of the same document takes their place.
+    void removeFailed(core::VaultId vault, const QStringList& paths);
     void noteFailure(const QString& group, const QString& error);
 
 private:

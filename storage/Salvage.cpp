@@ -174,8 +174,10 @@ Result<SalvageReport> salvage(const QString& path) {
     };
     removeBoth();
     const QString log = path + QStringLiteral("-wal");
+    const bool isGone = !QFile::exists(path); // a log without its file holds nothing that can be read
+    const bool hasLog = QFile::exists(log);
     const bool isCopied =
-        QFile::copy(path, source) && (!QFile::exists(log) || QFile::copy(log, source + QStringLiteral("-wal")));
+        isGone || (QFile::copy(path, source) && (!hasLog || QFile::copy(log, source + QStringLiteral("-wal"))));
     const auto made = isCopied
                           ? makeCopy(source, fresh, report)
                           : Result<void>(fail(ErrorCode::StorageFull, QStringLiteral("%1 cannot be copied").arg(path),
@@ -187,6 +189,7 @@ Result<SalvageReport> salvage(const QString& path) {
     isInPlace = isInPlace && QFile::rename(fresh, path);
     removeBoth();
     if (!made) return fail(made.error());
+    if (isGone) report.setAside.clear();
     if (!isInPlace)
         return fail(ErrorCode::Forbidden, QStringLiteral("%1 cannot be written").arg(path),
                     QStringLiteral("Check the folder's permissions"));

@@ -27,7 +27,7 @@ constexpr auto kInsert = R"(
     INSERT INTO trash (vault_id, path, title, kind, size, blob_oid, mode, deleted_at, deleted_by)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9))";
 constexpr auto kRemove = "DELETE FROM trash WHERE id IN (SELECT value FROM json_each(?1))";
-constexpr auto kRemovePaths = "DELETE FROM trash WHERE vault_id = ?1 AND path IN (SELECT value FROM json_each(?2))";
+constexpr auto kForget = "DELETE FROM trash WHERE vault_id = ?1 AND path = ?2 AND blob_oid = ?3";
 
 TrashItem readItem(const Statement& row) {
     return {row.int64(0),   row.id<core::VaultId>(1),
@@ -79,8 +79,9 @@ void TrashRepository::remove(std::span<const qint64> ids) {
     m_c.exec(kRemove, idList(ids));
 }
 
-void TrashRepository::removePaths(core::VaultId vault, const QStringList& paths) {
-    m_c.exec(kRemovePaths, vault, textList(paths));
+void TrashRepository::forgetReturned(std::span<const core::Document> documents) {
+    if (TrashQueries(m_c).count() == 0) return; // as in every first listing
+    for (const auto& d : documents) m_c.exec(kForget, d.vault, d.path, d.blob);
 }
 
 } // namespace nimbus::storage

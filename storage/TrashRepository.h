@@ -33,8 +33,8 @@ public:
 
     void add(std::span<const core::TrashItem> items);
     void remove(std::span<const qint64> ids);
-    /// Forgets items whose path is a document again.
-    void removePaths(core::VaultId vault, const QStringList& paths);
+    /// Forgets items that are documents again: the same bytes at the same path. An older text of that name stays.
+    void forgetReturned(std::span<const core::Document> documents);
 
 private:
     WriteConnection& m_c;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // audit, doctor, reindex, backup
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 
 #include "app/cli/Cli.h"
@@ -79,6 +80,7 @@ Result<QStringList> salvageIfDamaged(Cli& cli) {
     if (!lock) return fail(lock.error());
     const auto saved = storage::salvage(cli.folder().tenantFile(*slug));
     if (!saved) return fail(saved.error());
+    if (saved->setAside.isEmpty()) return QStringList{QStringLiteral("made a new file: the old one was gone")};
     return QStringList{QStringLiteral("set the damaged file aside as %1").arg(saved->setAside),
                        QStringLiteral("took over %1 rows").arg(saved->rows)};
 }
@@ -103,7 +105,7 @@ Result<void> doctor(Cli& cli) {
         if (report->problems.isEmpty()) cli.print(QStringLiteral("Everything is as it should be"));
     }
     if (report->problems.isEmpty() || repair) return {};
-    return fail(ErrorCode::StorageCorrupt, QStringLiteral("%1 problems").arg(report->problems.size()),
+    return fail(ErrorCode::StorageCorrupt, Cli::counted(report->problems.size(), "problem", "problems"),
                 QStringLiteral("Run: nimbusvaultctl doctor --repair"));
 }
 
@@ -111,6 +113,9 @@ Result<void> backup(Cli& cli) {
     const auto open = cli.session(TenantSession::Access::ReadOnly);
     if (!open) return fail(open.error());
     const QString target = QDir::current().absoluteFilePath(QString::fromStdString(fileOption));
+    if (QFileInfo::exists(target))
+        return fail(ErrorCode::Conflict, QStringLiteral("There is a file %1 already").arg(target),
+                    QStringLiteral("Choose another name, or move it away"));
     if (const auto done = (*open)->store().backup(target).result(); !done) return done;
     if (!cli.json) cli.print(QStringLiteral("Wrote %1").arg(target));
     return {};

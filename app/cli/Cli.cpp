@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "core/PathText.h"
 #include "storage/DocumentQueries.h"
 #include "storage/VaultRepository.h"
 #include "sync/vault/FileKind.h"
@@ -51,11 +52,12 @@ Result<TenantSession*> Cli::session(TenantSession::Access access) {
     const auto chosen = tenantSlug();
     if (!chosen) return fail(chosen.error());
     const QString& slug = *chosen;
-    auto opened = TenantSession::open(folder(), slug, access);
+    const int patience = static_cast<int>(waitSeconds * 1000);
+    auto opened = TenantSession::open(folder(), slug, access, patience);
     // A file that has still to be made or brought up to date needs its owner's rights, if nobody else has them.
     if (!opened && access == TenantSession::Access::ReadOnly && opened.error().code != ErrorCode::StorageTooNew &&
         opened.error().code != ErrorCode::StorageCorrupt)
-        if (auto writable = TenantSession::open(folder(), slug, TenantSession::Access::ReadWrite))
+        if (auto writable = TenantSession::open(folder(), slug, TenantSession::Access::ReadWrite, patience))
             opened = std::move(writable);
     if (!opened) return fail(opened.error());
     m_session = std::move(*opened);
@@ -93,7 +95,12 @@ Result<Document> Cli::document(const std::string& doc) {
     }
     auto found = read([&](storage::ReadConnection& c) -> Result<std::optional<Document>> {
         storage::DocumentQueries documents(c);
-        return isNumber ? documents.byId(id) : documents.byPath(vaultId, text.sliced(colon + 1));
+        if (isNumber) return documents.byId(id);
+        auto asPrinted = documents.byPath(vaultId, text.sliced(colon + 1));
+        if (asPrinted) return asPrinted;
+        // Not as --json prints it, but as the shell has it: a name need not be UTF-8.
+        const auto bytes = core::pathtext::fromBytes(QByteArray::fromStdString(doc));
+        return documents.byPath(vaultId, bytes.sliced(bytes.indexOf(u':') + 1));
     });
     if (!found) return fail(found.error());
     if (*found) return **found;
@@ -129,7 +136,24 @@ void Cli::print(const QJsonObject& object) const {
 }
 
 void Cli::print(const QString& line) const {
-    printRaw(line.toUtf8() + '\n');
+    printRaw(shown(line).toUtf8() + '\n');
+}
+
+QString Cli::shown(const QString& text) {
+    QString plain;
+    for (const QChar c : text) {
+        const bool isByte = c.unicode() >= 0xEF80 && c.unicode() <= 0xEFFF; // core::pathtext's form of one
+        const bool isControl = c.unicode() < 0x20 || (c.unicode() >= 0x7F && c.unicode() < 0xA0);
+        if (isByte || isControl)
+            plain += QStringLiteral("\\%1").arg(c.unicode() & 0xFF, 3, 8, QLatin1Char('0'));
+        else
+            plain += c;
+    }
+    return plain;
+}
+
+QString Cli::counted(qint64 n, const char* one, const char* many) {
+    return QStringLiteral("%1 %2").arg(n).arg(QString::fromUtf8(n == 1 ? one : many));
 }
 
 void Cli::printRaw(const QByteArray& bytes) const {
@@ -145,7 +169,7 @@ void Cli::printTable(const QList<QStringList>& rows) const {
     for (const auto& row : rows)
         for (qsizetype i = 0; i < row.size(); ++i) {
             if (i == columns.size()) columns.append(Column());
-            columns[i].width = std::max(columns[i].width, row[i].size());
+            columns[i].width = std::max(columns[i].width, shown(row[i]).size());
             columns[i].isNumber =
                 columns[i].isNumber && std::all_of(row[i].begin(), row[i].end(), [](QChar c) { return c.isDigit(); });
         }
@@ -153,7 +177,8 @@ void Cli::printTable(const QList<QStringList>& rows) const {
         QString line;
         for (qsizetype i = 0; i < row.size(); ++i) {
             const auto& [width, isNumber] = columns[i];
-            line += (isNumber ? row[i].rightJustified(width) : row[i].leftJustified(width)) + QStringLiteral("  ");
+            const QString cell = shown(row[i]);
+            line += (isNumber ? cell.rightJustified(width) : cell.leftJustified(width)) + QStringLiteral("  ");
         }
         while (line.endsWith(u' ')) line.chop(1);
         print(line);
@@ -161,6 +186,7 @@ void Cli::printTable(const QList<QStringList>& rows) const {
 }
 
 int Cli::report(const Error& error) const {
+    std::fflush(stdout); // what was found comes before what went wrong
     if (json) {
         const QJsonObject body{{QStringLiteral("code"), core::errorName(error.code)},
                                {QStringLiteral("message"), error.detail},
@@ -168,8 +194,8 @@ int Cli::report(const Error& error) const {
         const auto text = QJsonDocument(QJsonObject{{QStringLiteral("error"), body}}).toJson(QJsonDocument::Compact);
         std::fprintf(stderr, "%s\n", text.constData());
     } else {
-        std::fprintf(stderr, "nimbusvaultctl: %s\n", qPrintable(error.detail));
-        if (!error.hint.isEmpty()) std::fprintf(stderr, "  %s\n", qPrintable(error.hint));
+        std::fprintf(stderr, "nimbusvaultctl: %s\n", qUtf8Printable(shown(error.detail)));
+        if (!error.hint.isEmpty()) std::fprintf(stderr, "  %s\n", qUtf8Printable(shown(error.hint)));
     }
     switch (error.code) {
         case ErrorCode::NotFound: return kNotFound;

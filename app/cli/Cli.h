@@ -25,6 +25,7 @@ public:
     bool json = false;
     std::string dataDir;
     std::string tenant;
+    double waitSeconds = 2; ///< for another program that has the tenant
 
     /// Adds a command; `run` is called after everything is parsed.
     CLI::App* add(CLI::App& parent, const char* name, const char* description, Command run);
@@ -74,6 +75,10 @@ public:
     void print(const QJsonObject& object) const;
     void print(const QString& line) const;
     void printRaw(const QByteArray& bytes) const;
+    /// "1 document", "2 documents".
+    [[nodiscard]] static QString counted(qint64 n, const char* one, const char* many);
+    /// Text as a terminal may show it: control characters, and bytes of a name that are no UTF-8, as \\ooo.
+    [[nodiscard]] static QString shown(const QString& text);
     /// Rows of text in aligned columns.
     void printTable(const QList<QStringList>& rows) const;
 
@@ -93,6 +98,7 @@ void addVaultCommands(Cli& cli, CLI::App& app);
 void addListCommands(Cli& cli, CLI::App& app);
 void addReadCommands(Cli& cli, CLI::App& app);
 void addEditCommands(Cli& cli, CLI::App& app);
+void addOutboxCommands(Cli& cli, CLI::App& app);
 void addAdminCommands(Cli& cli, CLI::App& app);
 
 [[nodiscard]] QJsonObject documentJson(const core::Document& document);

@@ -6,6 +6,7 @@
 #include <QJsonArray>
 
 #include "app/cli/Cli.h"
+#include "core/PathText.h"
 #include "storage/TrashRepository.h"
 #include "sync/engine/DocumentEditor.h"
 #include "sync/engine/FileImport.h"
@@ -57,8 +58,10 @@ Result<void> edit(Cli& cli, Fn fn) {
     } else if (!outcome->commit.isNull()) {
         cli.print(QStringLiteral("Saved as %1").arg(outcome->commit.hex().left(12)));
     } else {
-        cli.print(outcome->notice.isEmpty() ? QStringLiteral("Nothing to change")
-                                            : QStringLiteral("Saved, not committed: %1").arg(outcome->notice));
+        const auto* words = outcome->notice.isEmpty() ? "Nothing to change"
+                            : outcome->isLeft         ? "Saved, not committed: %1"
+                                                      : "Done. %1";
+        cli.print(QString::fromUtf8(words).replace(QStringLiteral("%1"), outcome->notice));
     }
     return {};
 }
@@ -78,7 +81,7 @@ Result<void> put(Cli& cli) {
     if (!bytes) return fail(bytes.error());
     const auto known = cli.document(docOption);
     if (known) return edit(cli, [&](Workspace& w) { return DocumentEditor(w).save(known->id, *bytes, {}, message()); });
-    const auto doc = QString::fromStdString(docOption);
+    const auto doc = core::pathtext::fromBytes(QByteArray::fromStdString(docOption));
     const auto colon = doc.indexOf(u':');
     if (known.error().code != ErrorCode::NotFound || colon <= 0) return fail(known.error());
     const auto vault = cli.vault(doc.first(colon).toStdString());
@@ -141,12 +144,13 @@ Result<void> import(Cli& cli) {
         cli.print(QJsonObject{{QStringLiteral("imported"), QJsonArray::fromStringList(report->imported)},
                               {QStringLiteral("skipped"), QJsonArray::fromStringList(report->skipped)}});
     else {
-        cli.print(QStringLiteral("Imported %1 documents into %2").arg(report->imported.size()).arg(vault->name));
+        cli.print(QStringLiteral("Imported %1 into %2")
+                      .arg(Cli::counted(report->imported.size(), "document", "documents"), vault->name));
         for (const auto& line : report->skipped) cli.print(QStringLiteral("Left out ") + line);
     }
     if (report->imported.isEmpty() && !report->skipped.isEmpty())
         return fail(ErrorCode::NotFound, QStringLiteral("Nothing could be imported"),
-                    QStringLiteral("See the reasons above"));
+                    QStringLiteral("The reasons are named for each file"));
     return {};
 }
 
@@ -180,9 +184,11 @@ void addEditCommands(Cli& cli, CLI::App& app) {
     putCommand->add_option("-m,--message", messageOption, "What was done, in your words");
 
     auto* mv = cli.add(app, "mv", "Rename or move a document", [&cli] {
-        return editMany(cli, [](auto& e, const auto& ids) {
-            return e.rename(ids.first(), QString::fromStdString(textOption), {});
-        });
+        const auto d = cli.document(docsOption.front());
+        if (!d) return Result<void>(fail(d.error()));
+        auto path = QString::fromStdString(textOption);
+        if (path.startsWith(d->vaultName + u':')) path.remove(0, d->vaultName.size() + 1); // as documents are named
+        return edit(cli, [&](Workspace& w) { return DocumentEditor(w).rename(d->id, path, {}); });
     });
     addDocOption(*mv);
     mv->add_option("path", textOption, "The new path in the same vault")->required();

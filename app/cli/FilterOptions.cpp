@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/FilterOptions.h"
 
+#include "core/PathText.h"
 #include "storage/NameRepository.h"
 
 namespace nimbus::app {
@@ -29,7 +30,7 @@ Result<std::optional<DocumentFilter>> FilterOptions::filter(Cli& cli) const {
         if (!found) return fail(found.error());
         filter.vault = found->id;
     }
-    filter.folder = QString::fromStdString(folder);
+    filter.folder = core::pathtext::fromBytes(QByteArray::fromStdString(folder));
     while (filter.folder.endsWith(u'/')) filter.folder.chop(1);
     if (!filter.folder.isEmpty() && !filter.vault.isValid())
         return fail(ErrorCode::InvalidInput, QStringLiteral("--folder needs --vault"),

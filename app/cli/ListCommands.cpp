@@ -213,12 +213,16 @@ Result<void> status(Cli& cli) {
         return {};
     }
     cli.print(QStringLiteral("Tenant %1 in %2").arg((*open)->slug(), cli.folder().root()));
-    cli.print(QStringLiteral("%1 documents in %2 vaults, %3 in the trash")
-                  .arg(s->documents)
-                  .arg(s->vaults.size())
+    cli.print(QStringLiteral("%1 in %2, %3 in the trash")
+                  .arg(Cli::counted(s->documents, "document", "documents"),
+                       Cli::counted(s->vaults.size(), "vault", "vaults"))
                   .arg(s->trash));
-    if (s->waiting > 0) cli.print(QStringLiteral("%1 edits wait for their commit").arg(s->waiting));
-    if (s->notRead > 0) cli.print(QStringLiteral("%1 documents wait to be read for the search").arg(s->notRead));
+    if (s->waiting > 0)
+        cli.print(Cli::counted(s->waiting, "edit waits for its commit", "edits wait for their commits") +
+                  QStringLiteral(": see nimbusvaultctl outbox list"));
+    if (s->notRead > 0)
+        cli.print(Cli::counted(s->notRead, "document waits", "documents wait") +
+                  QStringLiteral(" to be read for the search"));
     for (const auto& v : s->vaults)
         if (!v.problem.isEmpty()) cli.print(QStringLiteral("%1: %2").arg(v.name, v.problem));
     return {};

@@ -209,11 +209,10 @@ Result<void> exportVault(Cli& cli) {
     if (cli.json)
         cli.print(QJsonObject{{QStringLiteral("files"), files},
                               {QStringLiteral("skipped"), QJsonArray::fromStringList(skipped)}});
-    else
-        cli.print(QStringLiteral("Wrote %1 files to %2; left out %3 links and submodules")
-                      .arg(files)
-                      .arg(root)
-                      .arg(skipped.size()));
+    else {
+        cli.print(QStringLiteral("Wrote %1 to %2").arg(Cli::counted(files, "file", "files"), root));
+        for (const auto& path : skipped) cli.print(QStringLiteral("Left out the link or submodule ") + path);
+    }
     return {};
 }
 

@@ -19,10 +19,7 @@ void addTenantCommands(Cli& cli, CLI::App& app) {
     cli.add(*tenant, "create", "Make a new tenant",
             [&cli]() -> Result<void> {
                 const auto name = QString::fromStdString(slug);
-                if (const auto made = cli.folder().createTenant(name); !made) return made;
-                cli.tenant = slug;
-                if (const auto opened = cli.session(TenantSession::Access::ReadWrite); !opened)
-                    return fail(opened.error());
+                if (const auto made = TenantSession::create(cli.folder(), name); !made) return fail(made.error());
                 if (cli.json)
                     cli.print(QJsonObject{{QStringLiteral("tenant"), name}});
                 else

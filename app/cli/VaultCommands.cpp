@@ -42,9 +42,9 @@ Result<void> refresh(Cli& cli, const Vault& vault, bool withTexts) {
     if (cli.json)
         cli.print(vaultJson(*now));
     else
-        cli.print(QStringLiteral("%1: %2 documents (%3 new, %4 changed, %5 renamed, %6 gone), %7 read")
+        cli.print(QStringLiteral("%1: %2 (%3 new, %4 changed, %5 renamed, %6 gone), %7 read")
                       .arg(now->name)
-                      .arg(now->documentCount)
+                      .arg(Cli::counted(now->documentCount, "document", "documents"))
                       .arg(report->listing.added)
                       .arg(report->listing.changed)
                       .arg(report->listing.renamed)
@@ -68,11 +68,13 @@ Result<void> check(Cli& cli, const Vault& vault) {
     else
         for (const auto& line : report->problems) cli.print(line);
     if (report->problemCount > 0)
-        return fail(ErrorCode::StorageCorrupt,
-                    QStringLiteral("%1: %2 differences").arg(vault.name).arg(report->problemCount),
-                    QStringLiteral("Bring the index up to date with: nimbusvaultctl vault refresh %1").arg(vault.name));
+        return fail(
+            ErrorCode::StorageCorrupt,
+            QStringLiteral("%1: %2").arg(vault.name, Cli::counted(report->problemCount, "difference", "differences")),
+            QStringLiteral("Bring the index up to date with: nimbusvaultctl vault refresh %1").arg(vault.name));
     if (!cli.json)
-        cli.print(QStringLiteral("%1: %2 documents, all as they should be").arg(vault.name).arg(report->documents));
+        cli.print(QStringLiteral("%1: %2, all as it should be")
+                      .arg(vault.name, Cli::counted(report->documents, "document", "documents")));
     return {};
 }
 
@@ -117,6 +119,7 @@ void addVaultCommands(Cli& cli, CLI::App& app) {
     create->add_flag("--sample", sample, "With the sample documents, instead of empty");
 
     auto* add = cli.add(*vault, "add", "Add a folder of documents, in place", [&cli]() -> Result<void> {
+        if (const auto tenant = cli.tenantSlug(); !tenant) return fail(tenant.error());
         const auto added = cli.work([](Workspace& w) {
             return sync::VaultCatalog(w).addFolder(QDir(QString::fromStdString(path)).absolutePath(),
                                                    QString::fromStdString(name), init);
@@ -145,7 +148,13 @@ void addVaultCommands(Cli& cli, CLI::App& app) {
     };
     cli.add(*vault, "remove", "Take a vault out; a folder stays as it is",
             onOne([](Cli& c, const Vault& v) -> Result<void> {
-                return c.work([&](Workspace& w) { return sync::VaultCatalog(w).remove(v.id); });
+                const auto removed = c.work([&](Workspace& w) { return sync::VaultCatalog(w).remove(v.id); });
+                if (removed && !c.json)
+                    c.print(
+                        v.kind == core::VaultKind::Folder
+                            ? QStringLiteral("%1 is no vault any more; its folder stays as it is").arg(v.name)
+                            : QStringLiteral("%1 is no vault any more; its repository is in \"removed\"").arg(v.name));
+                return removed;
             }))
         ->add_option("vault", name)
         ->required();

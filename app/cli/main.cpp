@@ -19,12 +19,16 @@ int main(int argc, char** argv) {
     app.add_flag("--json", cli.json, "Print JSON, for scripts");
     app.add_option("--data-dir", cli.dataDir, "Where NimbusVault keeps its data (else NIMBUSVAULT_DATA_DIR)")
         ->type_name("DIR");
+    app.add_option("--wait", cli.waitSeconds, "Seconds to wait for another program that has the tenant (default 2)")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(0.0, 3600.0));
     app.add_option("--tenant", cli.tenant, "Short name of the tenant (default: the only one)")->type_name("SLUG");
     nimbus::app::addTenantCommands(cli, app);
     nimbus::app::addVaultCommands(cli, app);
     nimbus::app::addListCommands(cli, app);
     nimbus::app::addReadCommands(cli, app);
     nimbus::app::addEditCommands(cli, app);
+    nimbus::app::addOutboxCommands(cli, app);
     nimbus::app::addAdminCommands(cli, app);
     try {
         app.parse(argc, argv);

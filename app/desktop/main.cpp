@@ -59,9 +59,8 @@ core::Result<std::unique_ptr<sync::TenantSession>> openTenant(const sync::DataFo
     const auto tenants = folder.tenants();
     auto slug = QString::fromStdString(wanted);
     if (slug.isEmpty()) slug = tenants.isEmpty() ? QStringLiteral("personal") : tenants.first();
-    if (!tenants.contains(slug))
-        if (const auto made = folder.createTenant(slug); !made) return core::fail(made.error());
-    return sync::TenantSession::open(folder, slug);
+    return tenants.contains(slug) ? sync::TenantSession::open(folder, slug)
+                                  : sync::TenantSession::create(folder, slug);
 }
 
 void chooseTheme(MainWindow& window, Appearance& appearance, const sync::DataFolder& folder, const Options& options) {

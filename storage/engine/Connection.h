@@ -60,7 +60,9 @@ void bindArgument(Statement& s, int n, const T& value) {
             bindArgument(s, n, *value);
         else
             s.bind(n, nullptr);
-    } else
+    } else if constexpr (std::is_enum_v<T>)
+        s.bind(n, static_cast<qint64>(value));
+    else
         s.bind(n, value);
 }
 

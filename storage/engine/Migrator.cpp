@@ -131,10 +131,11 @@ void Migrator::copyFile(sqlite3* from, const QString& target) {
             code = sqlite3_errcode(to);
         }
     }
-    const auto error = sqliteError(to, code);
+    auto error = sqliteError(to, code);
     sqlite3_close_v2(to);
     if (code != SQLITE_OK) {
         QFile::remove(temporary);
+        error.detail = QStringLiteral("%1 cannot be written (%2)").arg(target, error.detail);
         throw StorageException(error);
     }
     QFile::remove(target);

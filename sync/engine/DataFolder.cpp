@@ -60,7 +60,8 @@ QStringList DataFolder::tenants() const {
 
 Result<void> DataFolder::createTenant(const QString& slug) const {
     if (const auto ok = core::checkTenantSlug(slug); !ok) return ok;
-    if (QFile::exists(tenantFolder(slug)))
+    const bool isMade = QFile::exists(tenantFile(slug)) || !QDir(vaultsFolder(slug)).isEmpty();
+    if (QFile::exists(tenantFolder(slug)) && isMade)
         return fail(ErrorCode::Conflict, QStringLiteral("There is a tenant %1 already").arg(slug),
                     QStringLiteral("Use another name"));
     if (!QDir().mkpath(vaultsFolder(slug)))

@@ -34,6 +34,7 @@ public:
 
     /// Short names of all tenants, sorted.
     [[nodiscard]] QStringList tenants() const;
+    /// Makes a tenant's folders. Conflict where there is one; one that was killed while it was made is none.
     [[nodiscard]] core::Result<void> createTenant(const QString& slug) const;
     /// Moves the tenant's folder aside under "removed/", where it can be taken back from.
     [[nodiscard]] core::Result<QString> removeTenant(const QString& slug) const;

@@ -78,18 +78,32 @@ Result<QList<DocumentEditor::Found>> DocumentEditor::find(std::span<const Docume
     }
     QList<Found> found;
     for (const auto& d : *rows) {
-        Found one{d, {}, nullptr, {}, sidecars.value(d.vault.value).value(d.path)};
+        Found one{d, {}, nullptr, {}, {}, sidecars.value(d.vault.value).value(d.path)};
         auto vault = m_workspace.vault(d.vault);
         if (!vault) return fail(vault.error());
         one.vault = std::move(*vault);
         const auto provider = m_workspace.provider(one.vault);
         if (!provider) return fail(provider.error());
         one.provider = *provider;
-        if (!one.sidecarBlob.isNull())
-            if (auto bytes = one.provider->blob(one.sidecarBlob)) one.sidecar = std::move(*bytes);
+        if (const auto seen = lookAtVault(one); !seen) return fail(seen.error());
         found.append(std::move(one));
     }
     return found;
+}
+
+Result<void> DocumentEditor::lookAtVault(Found& found) {
+    auto now = found.provider->entry(found.document.path);
+    if (!now) return fail(now.error());
+    found.now = std::move(*now);
+    if (found.sidecarBlob.isNull()) return {};
+    const auto beside = found.provider->entry(sidecarPath(found.document.path));
+    if (!beside) return fail(beside.error());
+    found.sidecarBlob = *beside ? (*beside)->blob : Oid{};
+    if (!*beside) return {};
+    auto bytes = found.provider->content(**beside);
+    if (!bytes) return fail(bytes.error());
+    found.sidecar = std::move(*bytes);
+    return {};
 }
 
 Result<DocumentEditor::Found> DocumentEditor::findOne(DocumentId id) {
@@ -104,10 +118,11 @@ Result<Edit> DocumentEditor::contentEdit(EditGroup& group, const Found& found, c
     if (!blob) return fail(blob.error());
     Edit edit = group.newEdit(kind, found.document.path);
     edit.intent.document = found.document.id;
-    edit.intent.baseBlob = found.document.blob;
+    edit.intent.baseBlob = found.now ? found.now->blob : Oid{};
     edit.intent.newBlob = *blob;
-    edit.intent.mode = found.document.mode;
+    edit.intent.mode = found.now ? static_cast<int>(found.now->mode) : found.document.mode;
     edit.after = found.document;
+    edit.after.mode = edit.intent.mode;
     edit.after.blob = *blob;
     edit.after.size = bytes.size();
     edit.bytes = bytes;
@@ -120,20 +135,26 @@ Result<EditOutcome> DocumentEditor::save(DocumentId id, const QByteArray& bytes,
     if (!found) return fail(found.error());
     const Document& d = found->document;
     if (d.kind == DocumentKind::Link || d.kind == DocumentKind::Submodule) return notText(d);
-    const auto now = found->provider->entry(d.path);
-    if (!now) return fail(now.error());
-    if (!base.isNull() && (!*now || (*now)->blob != base))
+    const auto& now = found->now;
+    if (!base.isNull() && (!now || now->blob != base))
         return fail(ErrorCode::Conflict, QStringLiteral("%1 has changed since it was opened").arg(d.path),
                     QStringLiteral("Compare with the present version, then save again"));
     EditGroup group(m_workspace, found->vault, *found->provider);
     auto edit = contentEdit(group, *found, bytes, IntentKind::Edit);
     if (!edit) return fail(edit.error());
-    if (*now) edit->intent.baseBlob = (*now)->blob; // the row may be older than the vault
-    const bool isSame = *now && (*now)->blob == edit->intent.newBlob && (*now)->state == DocumentState::Clean;
+    const bool isSame = now && now->blob == edit->intent.newBlob && now->state == DocumentState::Clean;
     if (isSame && d.blob == edit->intent.newBlob) return EditOutcome{{id}, {}, {}};
-    if (*now && (*now)->state == DocumentState::Clean && (*now)->blob == d.blob && (*now)->size == bytes.size())
-        if (const auto there = found->provider->content(**now); there && *there == bytes)
+    if (now && now->state == DocumentState::Clean && now->blob == d.blob && now->size == bytes.size())
+        if (const auto there = found->provider->content(*now); there && *there == bytes)
             return EditOutcome{{id}, {}, {}};
+    if (base.isNull() && now && now->state != DocumentState::Clean) {
+        const auto replaced = found->provider->keep(d.path);
+        if (!replaced) return fail(replaced.error());
+        if (*replaced != edit->intent.newBlob) {
+            edit->replaced = *replaced;
+            edit->replacedSize = now->size;
+        }
+    }
     group.add(std::move(*edit));
     return group.apply(orDefault(message, QStringLiteral("Edit"), {d.path}), QStringLiteral("edit"));
 }
@@ -141,7 +162,10 @@ Result<EditOutcome> DocumentEditor::save(DocumentId id, const QByteArray& bytes,
 Result<void> DocumentEditor::checkFree(VaultId vault, const QStringList& paths) {
     QSet<QString> seen;
     for (const auto& path : paths) {
-        if (const auto ok = core::pathtext::checkNew(path); !ok) return ok;
+        if (sidecarDocument(path))
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("The name %1 is reserved for metadata of documents").arg(path),
+                        QStringLiteral("Use another folder than .nimbusvault/metadata"));
         if (seen.contains(path)) return fail(ErrorCode::Conflict, QStringLiteral("%1 comes twice").arg(path), {});
         seen.insert(path);
     }
@@ -186,7 +210,11 @@ Result<EditOutcome> DocumentEditor::create(VaultId vaultId, const QList<NewFile>
     const auto provider = m_workspace.provider(*vault);
     if (!provider) return fail(provider.error());
     QStringList paths;
-    for (const auto& file : files) paths.append(file.path);
+    for (const auto& file : files) {
+        const auto fine = file.isReturning ? core::pathtext::checkSafe(file.path) : core::pathtext::checkNew(file.path);
+        if (!fine) return fail(fine.error());
+        paths.append(file.path);
+    }
     if (const auto free = checkFree(vaultId, paths); !free) return fail(free.error());
     EditGroup group(m_workspace, *vault, **provider);
     for (const auto& file : files) {

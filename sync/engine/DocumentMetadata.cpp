@@ -20,33 +20,18 @@ using core::Result;
 
 Result<EditOutcome> DocumentEditor::setMetadata(std::span<const DocumentId> ids, const MetadataChange& change,
                                                 QString message) {
-    return changeMetadata(
-        ids, [&](const Document&) { return change; },
-        message.trimmed().isEmpty() ? QStringLiteral("Edit details of %1") : message);
+    return changeMetadata(ids, change, message.trimmed().isEmpty() ? QStringLiteral("Edit details of %1") : message);
 }
 
 Result<EditOutcome> DocumentEditor::addTag(std::span<const DocumentId> ids, const QString& tag) {
-    const auto withTag = [&](const Document& d) {
-        MetadataChange change;
-        if (!d.tags.contains(tag, Qt::CaseInsensitive)) change.tags = d.tags + QStringList{tag};
-        return change;
-    };
-    return changeMetadata(ids, withTag, QStringLiteral("Tag %1: ") + tag);
+    return changeMetadata(ids, {.addTag = tag}, QStringLiteral("Tag %1: ") + tag);
 }
 
 Result<EditOutcome> DocumentEditor::removeTag(std::span<const DocumentId> ids, const QString& tag) {
-    const auto withoutTag = [&](const Document& d) {
-        MetadataChange change;
-        QStringList rest;
-        for (const auto& one : d.tags)
-            if (one.compare(tag, Qt::CaseInsensitive) != 0) rest.append(one);
-        if (rest.size() != d.tags.size()) change.tags = rest;
-        return change;
-    };
-    return changeMetadata(ids, withoutTag, QStringLiteral("Take the tag %2 off %1").replace(QStringLiteral("%2"), tag));
+    return changeMetadata(ids, {.removeTag = tag}, QStringLiteral("Take the tag ") + tag + QStringLiteral(" off %1"));
 }
 
-Result<EditOutcome> DocumentEditor::changeMetadata(std::span<const DocumentId> ids, const ChangeOf& changeOf,
+Result<EditOutcome> DocumentEditor::changeMetadata(std::span<const DocumentId> ids, const MetadataChange& change,
                                                    const QString& message) {
     const auto found = find(ids);
     if (!found) return fail(found.error());
@@ -56,8 +41,7 @@ Result<EditOutcome> DocumentEditor::changeMetadata(std::span<const DocumentId> i
     for (const auto& [vault, documents] : byVault) {
         EditGroup group(m_workspace, documents.first().vault, *documents.first().provider);
         for (const auto& one : documents)
-            if (const auto added = addMetadataEdit(group, one, changeOf(one.document)); !added)
-                return fail(added.error());
+            if (const auto added = addMetadataEdit(group, one, change); !added) return fail(added.error());
         if (group.isEmpty()) continue;
         const QString names = documents.size() == 1 ? core::pathtext::fileName(documents.first().document.path)
                                                     : QStringLiteral("%1 documents").arg(documents.size());
@@ -66,6 +50,7 @@ Result<EditOutcome> DocumentEditor::changeMetadata(std::span<const DocumentId> i
         all.documents.append(done->documents);
         if (!done->commit.isNull()) all.commit = done->commit;
         if (!done->notice.isEmpty()) all.notice = done->notice;
+        all.isLeft = all.isLeft || done->isLeft;
     }
     return all;
 }
@@ -73,10 +58,12 @@ Result<EditOutcome> DocumentEditor::changeMetadata(std::span<const DocumentId> i
 Result<void> DocumentEditor::addMetadataEdit(EditGroup& group, const Found& found, const MetadataChange& change) {
     const Document& d = found.document;
     if (d.kind == DocumentKind::Link || d.kind == DocumentKind::Submodule) return {};
-    const VaultEntry entry{d.path, d.blob, static_cast<FileMode>(d.mode), d.state, d.size, 0};
-    auto bytes = found.provider->content(entry);
-    if (!bytes) return fail(bytes.error());
+    if (!found.now)
+        return fail(core::ErrorCode::NotFound, QStringLiteral("%1 is not in its vault any more").arg(d.path),
+                    QStringLiteral("Refresh the vault"));
     if (d.kind == DocumentKind::Markdown) {
+        auto bytes = found.provider->content(*found.now);
+        if (!bytes) return fail(bytes.error());
         const auto edited = editFrontMatter(*bytes, change);
         if (!edited) return fail(edited.error());
         if (*edited == *bytes) return {};
@@ -89,6 +76,10 @@ Result<void> DocumentEditor::addMetadataEdit(EditGroup& group, const Found& foun
     if (!edited) return fail(edited.error());
     if (*edited == found.sidecar) return {};
     const QString path = sidecarPath(d.path);
+    if (const auto fits = core::pathtext::checkSafe(path); !fits)
+        return fail(core::ErrorCode::InvalidInput,
+                    QStringLiteral("The name of %1 is too long for a metadata file beside it").arg(d.path),
+                    QStringLiteral("Give it a shorter name first"));
     Oid blob;
     if (!edited->isEmpty()) {
         const auto stored = found.provider->storeBlob(path, *edited);
@@ -101,6 +92,14 @@ Result<void> DocumentEditor::addMetadataEdit(EditGroup& group, const Found& foun
     beside.isSidecar = true;
     beside.after = d;
     group.add(std::move(beside));
+    if (found.now->state != core::DocumentState::New) return {};
+    // Metadata of a file that git does not know yet would speak of nothing: the document comes along.
+    const auto bytes = found.provider->content(*found.now);
+    if (!bytes) return fail(bytes.error());
+    auto document = contentEdit(group, found, *bytes, IntentKind::Metadata);
+    if (!document) return fail(document.error());
+    document->isIndexed = false; // its metadata file is not in the rows yet
+    group.add(std::move(*document));
     return {};
 }
 

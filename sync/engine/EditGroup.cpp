@@ -4,12 +4,12 @@
 
 #include "core/Uuid7.h"
 #include "storage/AuditRepository.h"
-#include "storage/DraftRepository.h"
 #include "storage/IntentRepository.h"
 #include "storage/TrashRepository.h"
 #include "storage/VaultRepository.h"
 #include "storage/engine/Store.h"
 #include "sync/engine/IntentCommit.h"
+#include "sync/engine/Outbox.h"
 #include "sync/engine/RowChanges.h"
 #include "sync/engine/TextIndexer.h"
 #include "sync/engine/Workspace.h"
@@ -42,7 +42,10 @@ void applyRows(WriteConnection& c, const Vault& vault, QList<Edit>& edits, const
         }
         if (e.intent.kind == IntentKind::Create) rows.added.append(e.after);
         if (e.intent.kind == IntentKind::Rename) rows.moved.append({e.after.id, e.after.path});
-        if (e.intent.kind == IntentKind::Delete) rows.removed.append(e.after.id);
+        if (e.intent.kind == IntentKind::Delete) {
+            rows.removed.append(e.after.id);
+            if (!e.kept.isNull()) rows.kept.insert(e.after.id.value, e.kept);
+        }
         if (e.intent.kind != IntentKind::Create && e.intent.kind != IntentKind::Delete)
             rows.changed.append({e.after.id, e.after.blob, e.after.size, e.after.mode, DocumentState::Queued,
                                  e.intent.kind == IntentKind::Rename ? e.after.updatedAt : now});
@@ -68,7 +71,6 @@ EditGroup::EditGroup(Workspace& workspace, Vault vault, VaultProvider& provider)
       m_vault(std::move(vault)),
       m_provider(provider),
       m_group(core::newUuid7(workspace.now())),
-      m_head(m_vault.head),
       m_now(workspace.now()) {}
 
 Edit EditGroup::newEdit(IntentKind kind, const QString& path) const {
@@ -78,7 +80,6 @@ Edit EditGroup::newEdit(IntentKind kind, const QString& path) const {
     edit.intent.vault = m_vault.id;
     edit.intent.kind = kind;
     edit.intent.path = path;
-    edit.intent.baseHead = m_head;
     edit.intent.at = m_now;
     return edit;
 }
@@ -92,23 +93,38 @@ QList<Intent> EditGroup::intents() const {
 Result<EditOutcome> EditGroup::apply(const QString& message, const QString& action) {
     // What may not even be written never becomes an intent.
     if (const auto place = m_provider.refusal(changesOf(intents())); !place) return fail(place.error());
+    const auto facts = m_provider.facts();
+    if (!facts) return fail(facts.error());
+    // The head as it is, not as the rows know it: what they have not taken in yet is nobody's change meanwhile.
+    for (auto& e : m_edits) e.intent.baseHead = facts->head;
     if (const auto stored = store(message, action); !stored) return fail(stored.error());
     EditOutcome outcome;
     for (const auto& e : m_edits)
         if (e.after.id.isValid()) outcome.documents.append(e.after.id);
     const auto committed = commitIntents(m_workspace, m_provider, intents());
     if (!committed) {
-        noteFailedIntents(m_workspace, intents(), committed.error());
+        undoOnDisk();
+        // What is told to have failed does not happen later by itself. Where not even that can be noted (a full disk),
+        // it waits in the outbox.
+        const core::AuditEntry entry{0,          m_now, m_workspace.person().name,  QStringLiteral("failed"),
+                                     m_vault.id, {},    m_edits.first().after.path, committed.error().detail};
+        if (!takeBack(m_workspace, m_vault.id, m_group, entry))
+            noteFailedIntents(m_workspace, intents(), committed.error());
         return fail(committed.error());
     }
     if (!committed->refusal.isEmpty()) {
         // A folder vault in the middle of somebody's merge: the files hold the edit, the commit is the person's.
         outcome.notice = committed->refusal;
-        if (const auto settled = settle({}, DocumentState::ChangedOnDisk); !settled) return fail(settled.error());
+        outcome.isLeft = true;
+        if (const auto settled = settle(*committed, DocumentState::ChangedOnDisk); !settled)
+            return fail(settled.error());
         return outcome;
     }
-    outcome.commit = committed->commit;
-    if (const auto settled = settle(outcome.commit, DocumentState::Clean); !settled) return fail(settled.error());
+    if (committed->commit == committed->parent)
+        outcome.notice = QStringLiteral("The history has it so already: no commit was needed");
+    else
+        outcome.commit = committed->commit;
+    if (const auto settled = settle(*committed, DocumentState::Clean); !settled) return fail(settled.error());
     return outcome;
 }
 
@@ -117,21 +133,55 @@ Result<void> EditGroup::store(const QString& message, const QString& action) {
     for (auto& e : m_edits) e.intent.message = message;
     return m_workspace.store().writeNow([&](WriteConnection& c) -> Result<void> {
         applyRows(c, m_vault, m_edits, actor, m_now);
-        storage::IntentRepository(c).insertMany(intents());
+        storage::IntentRepository intentRows(c);
+        QStringList paths;
+        for (const auto& e : m_edits)
+            paths.append(e.intent.kind == IntentKind::Rename ? e.intent.oldPath : e.intent.path);
+        intentRows.removeFailed(m_vault.id, paths); // the person saw why, and saves on what is there now
+        intentRows.insertMany(intents());
         QList<core::AuditEntry> entries;
-        storage::DraftRepository drafts(c);
+        QList<core::TrashItem> replaced;
         for (const auto& e : m_edits) {
             if (!e.after.id.isValid()) continue;
             entries.append({0, m_now, actor, action, m_vault.id, e.after.id, e.after.path, message});
-            if (e.intent.kind == IntentKind::Edit) drafts.remove(e.after.id);
+            if (!e.replaced.isNull())
+                replaced.append({0,
+                                 m_vault.id,
+                                 {},
+                                 e.after.path,
+                                 e.after.title,
+                                 e.after.kind,
+                                 e.replacedSize,
+                                 e.replaced,
+                                 e.after.mode,
+                                 m_now,
+                                 actor});
         }
         storage::AuditRepository(c).add(entries);
+        storage::TrashRepository(c).add(replaced);
         return {};
     });
 }
 
-Result<void> EditGroup::settle(Oid commit, DocumentState state) {
-    return settleIntents(m_workspace, m_vault, m_provider, intents(), commit, state);
+/// New names that were written before the rest failed go again. A text that was written over an older one stays: it is
+/// the person's, and safer on disk than anywhere else.
+void EditGroup::undoOnDisk() {
+    QList<CommitChange> back;
+    for (const auto& e : m_edits) {
+        const auto& i = e.intent;
+        const bool isNew = i.kind != IntentKind::Delete && i.baseBlob.isNull();
+        const auto isThere = m_provider.holds(i.path, i.newBlob);
+        if (!isThere || !*isThere) continue;
+        if (i.kind == IntentKind::Rename)
+            back.prepend({CommitChange::Kind::Rename, i.oldPath, i.path, i.newBlob, static_cast<FileMode>(i.mode)});
+        else if (isNew)
+            back.prepend({CommitChange::Kind::Remove, i.path, {}, {}, static_cast<FileMode>(i.mode)});
+    }
+    (void)m_provider.applyToDisk(back); // what cannot be taken back is shown as changed on disk
+}
+
+Result<void> EditGroup::settle(const IntentOutcome& committed, DocumentState state) {
+    return settleIntents(m_workspace, m_vault, m_provider, intents(), committed, state);
 }
 
 Result<int> EditGroup::replay(Workspace& workspace, const Vault& vault, VaultProvider& provider) {
@@ -148,17 +198,13 @@ Result<int> EditGroup::replay(Workspace& workspace, const Vault& vault, VaultPro
     for (const auto& group : groups) {
         const auto done = provider.hasIntent(group.first().uuid, group.first().baseHead);
         if (!done) return fail(done.error());
-        const auto facts = provider.facts();
-        if (!facts) return fail(facts.error());
-        auto outcome =
-            *done ? Result<IntentOutcome>(IntentOutcome{facts->head, {}}) : commitIntents(workspace, provider, group);
+        auto outcome = *done ? Result<IntentOutcome>(IntentOutcome()) : commitIntents(workspace, provider, group);
         if (outcome && !outcome->refusal.isEmpty()) outcome = fail(ErrorCode::Forbidden, outcome->refusal);
         if (!outcome) {
             noteFailedIntents(workspace, group, outcome.error());
             continue;
         }
-        if (const auto settled =
-                settleIntents(workspace, vault, provider, group, outcome->commit, DocumentState::Clean);
+        if (const auto settled = settleIntents(workspace, vault, provider, group, *outcome, DocumentState::Clean);
             !settled)
             return fail(settled.error());
     }

@@ -14,6 +14,7 @@
 namespace nimbus::sync {
 
 class Workspace;
+struct IntentOutcome;
 
 /// One file that a group changes: the intent, and what the rows need to follow it.
 struct Edit {
@@ -24,13 +25,17 @@ struct Edit {
     bool isSidecar = false; ///< the file is a metadata file: intent.path is its own, after.path its document's, and
                             ///< after.id is set where the edit is about that document
     bool isIndexed = true;  ///< false: TextIndexer reads it later
+    core::Oid kept;         ///< Delete: the content that goes, where no commit has it
+    core::Oid replaced;     ///< content no commit has and nobody saw, that is written over: goes to the trash
+    qint64 replacedSize = 0;
 };
 
 /// How an edit ended.
 struct EditOutcome {
     QList<core::DocumentId> documents;
-    core::Oid commit; ///< null: stored, but not committed (see notice), or nothing had changed
-    QString notice;   ///< why it was not committed, in English, with the next step
+    core::Oid commit;    ///< null: stored, but not committed (see notice), or nothing had changed
+    QString notice;      ///< why it was not committed, in English
+    bool isLeft = false; ///< the commit is left to the person; the notice names the next step
 };
 
 /// What belongs together: one transaction with all intents, then one commit, then one transaction that lets them go.
@@ -56,14 +61,14 @@ public:
 
 private:
     [[nodiscard]] core::Result<void> store(const QString& message, const QString& action);
-    [[nodiscard]] core::Result<void> settle(core::Oid commit, core::DocumentState state);
+    void undoOnDisk();
+    [[nodiscard]] core::Result<void> settle(const IntentOutcome& committed, core::DocumentState state);
     [[nodiscard]] QList<core::Intent> intents() const;
 
     Workspace& m_workspace;
     core::Vault m_vault;
     VaultProvider& m_provider;
     QString m_group;
-    core::Oid m_head;
     qint64 m_now;
     QList<Edit> m_edits;
 };

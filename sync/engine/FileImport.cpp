@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine/FileImport.h"
 
-#include <QDirIterator>
+#include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QSet>
+#include <algorithm>
+#include <filesystem>
 
 #include "core/PathText.h"
 #include "storage/DocumentQueries.h"
@@ -22,6 +23,8 @@ using core::VaultId;
 
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr qint64 kBytesInACommit = 200LL * 1024 * 1024;
 constexpr qint64 kMostBytes = 2LL * 1024 * 1024 * 1024 - 1; // what one QByteArray of content is asked to hold
 
@@ -30,40 +33,48 @@ struct Source {
     QString target; ///< in the vault, before it is made free
 };
 
-QString nameOf(const QString& file) {
-    return core::pathtext::fromBytes(QFile::encodeName(file));
+struct Collected {
+    QList<Source> sources;
+    QStringList skipped;
+};
+
+QString shown(const fs::path& path) {
+    return QFile::decodeName(QByteArray::fromStdString(path.native()));
 }
 
-void collect(const QString& path, const QString& into, QList<Source>& sources, QStringList& skipped) {
-    const QFileInfo info(path);
-    const QString base = into.isEmpty() ? QString() : into + u'/';
-    if (info.isSymLink() || !info.exists()) {
-        skipped.append(path + (info.isSymLink() ? QStringLiteral(": a link") : QStringLiteral(": not there")));
-    } else if (info.isFile()) {
-        sources.append({path, base + nameOf(info.fileName())});
-    } else if (info.isDir()) {
-        const QString root = info.absoluteFilePath();
-        QDirIterator files(root, QDir::Files | QDir::Hidden | QDir::NoSymLinks | QDir::NoDotAndDotDot,
-                           QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            const QString file = files.next();
-            const QString relative = QDir(root).relativeFilePath(file);
-            if (relative.startsWith(QStringLiteral(".git/")) || relative.contains(QStringLiteral("/.git/"))) continue;
-            sources.append({file, base + nameOf(info.fileName()) + u'/' + nameOf(relative)});
-        }
+void collect(const fs::path& path, const QString& into, Collected& all);
+
+void collectFolder(const fs::path& folder, const QString& into, Collected& all) {
+    std::error_code error;
+    std::vector<fs::path> inside;
+    for (fs::directory_iterator entries(folder, error); !error && entries != fs::directory_iterator();
+         entries.increment(error))
+        inside.push_back(entries->path());
+    if (error)
+        all.skipped.append(shown(folder) + QStringLiteral(": cannot be read: ") +
+                           QString::fromStdString(error.message()));
+    std::ranges::sort(inside);
+    for (const auto& path : inside) collect(path, into, all);
+}
+
+/// A file, or everything below a folder. What is left out says why.
+void collect(const fs::path& path, const QString& into, Collected& all) {
+    const auto leaveOut = [&](const char* why) { all.skipped.append(shown(path) + QString::fromUtf8(why)); };
+    const auto name = core::pathtext::fromBytes(QByteArray::fromStdString(path.filename().native()));
+    const QString target = into.isEmpty() ? name : into + u'/' + name;
+    std::error_code error;
+    switch (fs::symlink_status(path, error).type()) {
+        case fs::file_type::regular: all.sources.append({shown(path), target}); break;
+        case fs::file_type::directory:
+            if (name == u".git")
+                leaveOut(": belongs to git");
+            else
+                collectFolder(path, target, all);
+            break;
+        case fs::file_type::symlink: leaveOut(": a link"); break;
+        case fs::file_type::not_found: leaveOut(": not there"); break;
+        default: leaveOut(error ? ": cannot be read" : ": not a file");
     }
-}
-
-/// The first of "a.md", "a (2).md", "a (3).md" … that is free.
-QString freeName(const QString& path, const QSet<QString>& taken) {
-    if (!taken.contains(path)) return path;
-    const auto dot = path.lastIndexOf(u'.');
-    const bool hasEnding = dot > path.lastIndexOf(u'/') + 1;
-    const QString stem = hasEnding ? path.first(dot) : path;
-    const QString ending = hasEnding ? path.sliced(dot) : QString();
-    for (int n = 2;; ++n)
-        if (const auto next = QStringLiteral("%1 (%2)%3").arg(stem).arg(n).arg(ending); !taken.contains(next))
-            return next;
 }
 
 class Import {
@@ -71,10 +82,12 @@ public:
     Import(Workspace& workspace, VaultId vault) : m_workspace(workspace), m_vault(vault) {}
 
     Result<ImportReport> run(const QStringList& paths, const QString& into) {
-        QList<Source> sources;
-        for (const auto& path : paths) collect(path, into, sources, m_report.skipped);
+        Collected all;
+        for (const auto& path : paths)
+            collect(fs::path(QFile::encodeName(QDir(path).absolutePath()).toStdString()), into, all);
+        m_report.skipped = all.skipped;
         if (const auto known = readTaken(); !known) return fail(known.error());
-        for (const auto& source : sources)
+        for (const auto& source : all.sources)
             if (const auto taken = take(source); !taken) return fail(taken.error());
         if (const auto last = commit(); !last) return fail(last.error());
         if (const auto read = VaultRefresher(m_workspace).readTexts(m_vault, {}, {}); !read) return fail(read.error());
@@ -98,9 +111,10 @@ private:
 
     Result<void> take(const Source& source) {
         QFile file(source.file);
-        const QString target = freeName(source.target, m_taken);
+        const QString target =
+            core::pathtext::freeName(source.target, [this](const auto& name) { return m_taken.contains(name); });
         if (const auto ok = core::pathtext::checkNew(target); !ok) {
-            m_report.skipped.append(source.file + QStringLiteral(": ") + ok.error().detail);
+            m_report.skipped.append(QStringLiteral("%1: %2. %3").arg(source.file, ok.error().detail, ok.error().hint));
             return {};
         }
         if (file.size() > kMostBytes || !file.open(QIODevice::ReadOnly)) {

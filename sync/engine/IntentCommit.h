@@ -15,9 +15,11 @@ namespace nimbus::sync {
 
 class Workspace;
 
+/// How a group ended. All empty: an earlier process had committed it.
 struct IntentOutcome {
     core::Oid commit;
-    QString refusal; ///< why the vault's state allows no commit now: the files were written all the same
+    core::Oid parent; ///< the head it was made on
+    QString refusal;  ///< why the vault's state allows no commit now: the files were written all the same
 };
 
 [[nodiscard]] QList<CommitChange> changesOf(const QList<core::Intent>& intents);
@@ -29,7 +31,7 @@ struct IntentOutcome {
 
 /// Lets a group go: its intents leave the outbox, its documents get their state, the vault's head is remembered.
 [[nodiscard]] core::Result<void> settleIntents(Workspace& workspace, const core::Vault& vault, VaultProvider& provider,
-                                               const QList<core::Intent>& intents, core::Oid commit,
+                                               const QList<core::Intent>& intents, const IntentOutcome& outcome,
                                                core::DocumentState state);
 
 /// Keeps a group in the outbox with the reason; its documents show that they were not committed.

@@ -22,15 +22,15 @@ void moveFirst(QList<T>& from, QList<T>& to, qsizetype& room) {
     room -= n;
 }
 
-QList<TrashItem> trashOf(storage::WriteConnection& c, const QList<core::DocumentId>& ids, const QString& by,
-                         qint64 now) {
+QList<TrashItem> trashOf(storage::WriteConnection& c, const RowChanges& changes, const QString& by, qint64 now) {
     std::vector<qint64> raw;
-    for (const auto id : ids) raw.push_back(id.value);
+    for (const auto id : changes.removed) raw.push_back(id.value);
     QList<TrashItem> items;
     for (const Document& d : storage::DocumentQueries(c).byIds(raw, storage::Load::None)) {
+        const auto kept = changes.kept.value(d.id.value);
         // Bytes that never were in git cannot come back from it.
-        if (d.state == core::DocumentState::New || d.blob.isNull()) continue;
-        items.append({0, d.vault, {}, d.path, d.title, d.kind, d.size, d.blob, d.mode, now, by});
+        if (kept.isNull() && (d.state == core::DocumentState::New || d.blob.isNull())) continue;
+        items.append({0, d.vault, {}, d.path, d.title, d.kind, d.size, kept.isNull() ? d.blob : kept, d.mode, now, by});
     }
     return items;
 }
@@ -40,6 +40,7 @@ QList<TrashItem> trashOf(storage::WriteConnection& c, const QList<core::Document
 RowChanges RowChanges::takeFirst(qsizetype most) {
     RowChanges first;
     moveFirst(removed, first.removed, most);
+    first.kept = kept;
     first.moved = std::exchange(moved, {}); // all at once: they may swap their names
     moveFirst(changed, first.changed, most);
     moveFirst(added, first.added, most);
@@ -52,16 +53,14 @@ void applyRowChanges(storage::WriteConnection& connection, core::VaultId vault, 
     storage::DocumentRepository documents(connection);
     storage::TrashRepository trash(connection);
     if (!changes.removed.isEmpty()) {
-        trash.add(trashOf(connection, changes.removed, deletedBy, now));
+        trash.add(trashOf(connection, changes, deletedBy, now));
         documents.removeMany(changes.removed);
     }
     documents.updatePaths(changes.moved);
     documents.updateContent(changes.changed);
     if (!changes.added.isEmpty()) {
         documents.insertMany(changes.added);
-        QStringList paths;
-        for (const auto& d : changes.added) paths.append(d.path);
-        trash.removePaths(vault, paths);
+        trash.forgetReturned(changes.added);
     }
     storage::SidecarRepository(connection).apply(vault, changes.sidecars);
 }

@@ -24,6 +24,7 @@ struct RowChanges {
     QList<storage::ContentUpdate> changed;
     QList<storage::PathUpdate> moved;
     QList<core::DocumentId> removed;
+    QHash<qint64, core::Oid> kept; ///< of removed documents by id: their content, where no commit has it
     QList<storage::Sidecar> sidecars;
 
     [[nodiscard]] bool isEmpty() const {

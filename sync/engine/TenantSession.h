@@ -23,13 +23,19 @@ class TenantSession : public QObject {
 public:
     enum class Access : quint8 { ReadWrite, ReadOnly };
 
-    /// ReadWrite takes the tenant's lock: StorageBusy, naming the other process, where somebody has it. A damaged file
-    /// is reported as StorageCorrupt and left alone (see repair()). Blocks while a file is migrated.
+    /// Makes a new tenant and opens it. Conflict where there is one of that name.
+    [[nodiscard]] static core::Result<std::unique_ptr<TenantSession>> create(const DataFolder& folder,
+                                                                             const QString& slug);
+    /// ReadWrite takes the tenant's lock, waiting for it as long as it may: StorageBusy, naming the other process,
+    /// where somebody has it. A damaged file, or one that is gone, is reported as StorageCorrupt and left alone (see
+    /// storage::salvage()). Blocks while a file is migrated.
     [[nodiscard]] static core::Result<std::unique_ptr<TenantSession>> open(const DataFolder& folder,
                                                                            const QString& slug,
-                                                                           Access access = Access::ReadWrite);
+                                                                           Access access = Access::ReadWrite,
+                                                                           int patienceMs = 0);
     /// The lock alone, for work on a file that cannot be opened. StorageBusy as with open().
-    [[nodiscard]] static core::Result<std::unique_ptr<QLockFile>> lock(const DataFolder& folder, const QString& slug);
+    [[nodiscard]] static core::Result<std::unique_ptr<QLockFile>> lock(const DataFolder& folder, const QString& slug,
+                                                                       int patienceMs = 0);
     ~TenantSession() override;
 
     [[nodiscard]] const QString& slug() const { return m_slug; }
@@ -51,6 +57,8 @@ Q_SIGNALS:
 
 private:
     TenantSession(DataFolder folder, QString slug);
+
+    [[nodiscard]] core::Result<void> openStore(Access access, int patienceMs);
 
     DataFolder m_folder;
     QString m_slug;

@@ -45,6 +45,8 @@ IndexedDocument indexDocument(const Document& document, const QByteArray& bytes,
                     : !extracted.title.isEmpty() ? extracted.title
                                                  : titleOfPath(document.path, document.kind);
     indexed.text = std::move(extracted.text);
+    if (document.kind == core::DocumentKind::Other && !bytes.isEmpty() && !isNamed(document.path))
+        indexed.kind = extracted.kind.kind;
     indexed.category = metadata.category;
     indexed.owner = metadata.owner;
     indexed.status = metadata.status;

@@ -20,6 +20,11 @@ using storage::ReadConnection;
 
 namespace {
 
+/// A file changed twice within a ms looks the same. Longer than reading a listing's files takes.
+constexpr qint64 kAtRestMs = 60'000;
+/// Smaller files are read faster than anybody notices, and may be texts whose line ends git's attributes convert.
+constexpr qint64 kWorthRemembering = 1024 * 1024;
+
 /// Puts together what arrived and what left with equal bytes: a rename, if only one of each has them.
 void pairRenames(RowChanges& changes, const QList<DocumentKey>& gone) {
     QHash<Oid, QList<qsizetype>> arrived;
@@ -95,9 +100,23 @@ void VaultLister::addChangedSizes(RowChanges& changes) const {
         if (changes.changed[i].size < 0) changes.changed[i].size = std::max<qint64>(0, sizes[i]);
 }
 
+/// Files that differ from their commit are read whole to name their content: large ones that look as they did when they
+/// were read last, and were at rest then, keep the name.
+void VaultLister::remember(const Keys& known) const {
+    QList<VaultEntry> entries;
+    for (const auto& key : known) {
+        const bool isOnDisk = key.state == DocumentState::New || key.state == DocumentState::ChangedOnDisk;
+        if (isOnDisk && !key.blob.isNull() && key.size >= kWorthRemembering &&
+            key.updatedAt < m_vault.refreshedAt - kAtRestMs)
+            entries.append({key.path, key.blob, static_cast<FileMode>(key.mode), key.state, key.size, key.updatedAt});
+    }
+    m_provider.remember(std::move(entries));
+}
+
 Result<ListingReport> VaultLister::compare(std::stop_token stop) {
     auto known = keys();
     if (!known) return fail(known.error());
+    remember(*known);
     auto sidecars = m_workspace.store().readNow([id = m_vault.id](ReadConnection& c) -> Result<QHash<QString, Oid>> {
         return storage::SidecarQueries(c).all(id);
     });
@@ -117,7 +136,8 @@ Result<ListingReport> VaultLister::compare(std::stop_token stop) {
                     changes.added.append(now);
                     continue;
                 }
-                if (row->blob != entry.blob || row->mode != now.mode || row->state != entry.state)
+                const bool isTouched = entry.modifiedAt != 0 && row->updatedAt != entry.modifiedAt;
+                if (row->blob != entry.blob || row->mode != now.mode || row->state != entry.state || isTouched)
                     changes.changed.append({row->id, entry.blob, entry.size, now.mode, entry.state, now.updatedAt});
                 known->erase(row);
             }

@@ -46,6 +46,7 @@ private:
     [[nodiscard]] core::Result<ListingReport> compare(std::stop_token stop);
     [[nodiscard]] core::Result<void> insert(QList<core::Document> documents, QList<storage::Sidecar> sidecars);
     [[nodiscard]] core::Result<Keys> keys();
+    void remember(const Keys& known) const;
     [[nodiscard]] core::Result<ListingReport> write(RowChanges changes);
     void note(const VaultChange& change, const Keys& known, RowChanges& changes) const;
     void addChangedSizes(RowChanges& changes) const;

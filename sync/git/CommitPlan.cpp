@@ -14,10 +14,11 @@ using core::Oid;
 using core::Result;
 
 Result<void> checkPath(const GitRepository& repo, const Oid& tree, const QString& path) {
-    if (const auto fine = core::pathtext::checkNew(path); fine) return {};
+    const auto safe = core::pathtext::checkSafe(path);
+    if (safe || path.isEmpty()) return safe;
     const auto there = findInTree(repo, tree, core::pathtext::toBytes(path));
     if (!there) return fail(there.error());
-    return *there && !path.isEmpty() ? Result<void>{} : core::pathtext::checkNew(path);
+    return *there ? Result<void>{} : safe;
 }
 
 Result<std::vector<TreeEdit>> planCommit(const GitRepository& repo, const Oid& tree,

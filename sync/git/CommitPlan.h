@@ -10,8 +10,8 @@
 
 namespace nimbus::sync {
 
-/// Whether a path may be written into a tree: a name that is there already stays allowed, a new one keeps the rules of
-/// core::pathtext::checkNew.
+/// Whether a path may be written into a tree: a name that is there already stays allowed, a new one must
+/// be core::pathtext::checkSafe.
 [[nodiscard]] core::Result<void> checkPath(const GitRepository& repo, const core::Oid& tree, const QString& path);
 
 /// The edits of a managed vault's commit. NotFound where content was not stored or a renamed document is not there.

@@ -189,6 +189,18 @@ Result<void> DiskFiles::write(const QByteArray& path, const QByteArray& bytes, F
     return {};
 }
 
+Result<void> DiskFiles::checkMayWrite(const QByteArray& path) const {
+    auto place = locate(path, false);
+    QByteArray above = path;
+    while (!place && place.error().code == ErrorCode::NotFound && above.contains('/')) {
+        above.truncate(above.lastIndexOf('/'));
+        place = locate(above, false);
+    }
+    if (!place) return fail(place.error());
+    if (::faccessat(place->folder.get(), ".", W_OK | X_OK, AT_EACCESS) == 0) return {};
+    return systemFail("write to the folder of", path);
+}
+
 Result<void> DiskFiles::remove(const QByteArray& path) const {
     const auto place = locate(path, false);
     if (!place && place.error().code == ErrorCode::NotFound) return {};

@@ -56,6 +56,8 @@ public:
     /// Replaces a file or a link as one step, synced; makes the folders on the way. Permissions stay but for the
     /// executable bit.
     [[nodiscard]] core::Result<void> write(const QByteArray& path, const QByteArray& bytes, FileMode mode) const;
+    /// Forbidden where the folder a path lies in, or would be made in, may not be written to.
+    [[nodiscard]] core::Result<void> checkMayWrite(const QByteArray& path) const;
     /// Removes a file (none there: no error) and the folders that are empty then.
     [[nodiscard]] core::Result<void> remove(const QByteArray& path) const;
     /// Conflict when something is at the new name.

@@ -30,23 +30,12 @@ namespace {
 
 constexpr unsigned long kPollMs = 20;
 
-/// A path that reaches into a git folder or out of the vault never comes from a list of documents.
-Result<void> checkShape(const QString& path) {
-    QString plain;
-    for (const QChar c : path) // what an existing file may have in its name and a new one may not
-        plain +=
-            c.unicode() < 0x20 || c.unicode() == 0x7F || c == u'\\' || (c.unicode() >= 0xEF80 && c.unicode() <= 0xEFFF)
-                ? u'x'
-                : c;
-    return core::pathtext::checkNew(plain);
-}
-
 } // namespace
 
 Result<Oid> FolderCommit::commit(const CommitRequest& request, const GitHead& head) {
     if (const auto done = m_tree.refreshTracked(); !done) return fail(done.error());
     if (const auto fine = checkCanCommit(m_repo, m_tree); !fine) return fail(fine.error());
-    if (const auto free = waitForIndex(); !free) return fail(free.error());
+    if (const auto free = waitForLocks(); !free) return fail(free.error());
     if (isIndexBehind())
         if (const auto settled = settleIndex(); !settled) return fail(settled.error());
     const auto tree = m_repo.treeOf(head.id);
@@ -70,14 +59,18 @@ Result<Oid> FolderCommit::commit(const CommitRequest& request, const GitHead& he
     return made;
 }
 
-Result<void> FolderCommit::waitForIndex() const {
-    const QString lock = QFile::decodeName(m_repo.gitFolder() + "index.lock");
+Result<void> FolderCommit::waitForLocks() const {
+    const auto head = m_repo.head();
+    if (!head) return fail(head.error());
     QDeadlineTimer patience(m_patience);
-    while (QFile::exists(lock)) {
-        if (patience.hasExpired())
-            return fail(ErrorCode::StorageBusy, QStringLiteral("Another git program holds \"%1\"").arg(lock),
-                        QStringLiteral("Wait until it has finished; if none is running, remove that file"));
-        QThread::msleep(kPollMs);
+    for (const auto& file : {m_repo.gitFolder() + "index", m_repo.commonFolder() + head->refName}) {
+        const QString lock = QFile::decodeName(file + ".lock");
+        while (QFile::exists(lock)) {
+            if (patience.hasExpired())
+                return fail(ErrorCode::StorageBusy, QStringLiteral("Another git program holds \"%1\"").arg(lock),
+                            QStringLiteral("Wait until it has finished; if none is running, remove that file"));
+            QThread::msleep(kPollMs);
+        }
     }
     return {};
 }
@@ -122,7 +115,7 @@ quint32 FolderCommit::modeFor(const QByteArray& path, const FileStat& stat) cons
 
 Result<TreeEdit> FolderCommit::planPut(const CommitChange& change, const Oid& tree) {
     const QByteArray path = core::pathtext::toBytes(change.path);
-    if (const auto fine = checkShape(change.path); !fine) {
+    if (const auto fine = core::pathtext::checkSafe(change.path); !fine) {
         const auto known = findInTree(m_repo, tree, path); // a strange name that was committed before
         if (!known || !*known) return fail(fine.error());
     }
@@ -134,7 +127,11 @@ Result<TreeEdit> FolderCommit::planPut(const CommitChange& change, const Oid& tr
     git_oid raw;
     const int rc = gitWrite([&] { return git_blob_create_from_workdir(&raw, m_repo.raw(), path.constData()); });
     if (rc < 0) return gitFail(rc, QStringLiteral("store \"%1\"").arg(change.path));
-    const Oid id = fromGit(raw);
+    Oid id = fromGit(raw);
+    // A rename changes no byte: content that was committed before attributes would convert it keeps its id.
+    if (change.kind == CommitChange::Kind::Rename && change.blob != id)
+        if (const auto asIs = m_tree.hash().rawIdOf(path); asIs && *asIs == change.blob && m_repo.hasObject(*asIs))
+            id = *asIs;
     if (!change.blob.isNull() && change.blob != id && !S_ISLNK((*stat)->mode)) {
         const auto asIs = m_tree.hash().rawIdOf(path);
         if (!asIs) return fail(asIs.error());

@@ -23,12 +23,14 @@ public:
 
     [[nodiscard]] core::Result<core::Oid> commit(const CommitRequest& request, const GitHead& head);
 
+    /// Waits until no other program holds the index or the branch; StorageBusy, naming the file, where that takes too
+    /// long.
+    [[nodiscard]] core::Result<void> waitForLocks() const;
     /// Lets the index follow where that is still to be done; StorageBusy while it is locked.
     [[nodiscard]] core::Result<void> settleIndex();
     [[nodiscard]] bool isIndexBehind() const;
 
 private:
-    [[nodiscard]] core::Result<void> waitForIndex() const;
     [[nodiscard]] core::Result<std::vector<struct TreeEdit>> plan(const CommitRequest& request, const core::Oid& tree);
     [[nodiscard]] core::Result<struct TreeEdit> planPut(const CommitChange& change, const core::Oid& tree);
     [[nodiscard]] core::Result<void> checkGone(const QString& path) const;
@@ -36,6 +38,7 @@ private:
     [[nodiscard]] QByteArray noteFile() const;
     [[nodiscard]] core::Result<void> writeNote(const std::set<QByteArray>& paths) const;
     [[nodiscard]] std::set<QByteArray> readNote() const;
+    [[nodiscard]] bool isAsCommitted(const QByteArray& path) const;
     [[nodiscard]] core::Result<void> updateIndex(const std::set<QByteArray>& paths) const;
 
     const GitRepository& m_repo;

@@ -53,11 +53,20 @@ Result<void> FolderCommit::settleIndex() {
         if (!entry) return fail(entry.error());
         const auto* file = m_tree.tracked().find(path);
         const bool isInHead = file && file->headMode != 0;
-        if (*entry ? (*entry)->state == core::DocumentState::Clean : !isInHead) same.insert(path);
+        const bool isSame = *entry && ((*entry)->state == core::DocumentState::Clean || isAsCommitted(path));
+        if (isSame || (!*entry && !isInHead)) same.insert(path);
     }
     if (const auto updated = updateIndex(same); !updated) return updated;
     QFile::remove(QFile::decodeName(noteFile()));
     return {};
+}
+
+/// Whether a file has the bytes that were committed, though attributes would convert them now.
+bool FolderCommit::isAsCommitted(const QByteArray& path) const {
+    const auto* file = m_tree.tracked().find(path);
+    if (!file || file->headMode == 0) return false;
+    const auto raw = m_tree.hash().rawIdOf(path);
+    return raw && *raw == file->headId;
 }
 
 Result<void> FolderCommit::updateIndex(const std::set<QByteArray>& paths) const {
@@ -71,6 +80,13 @@ Result<void> FolderCommit::updateIndex(const std::set<QByteArray>& paths) const 
         const bool isThere = stat && *stat;
         rc = isThere ? git_index_add_bypath(index.get(), path.constData())
                      : git_index_remove_bypath(index.get(), path.constData());
+        const auto* made = rc == 0 && isThere ? git_index_get_bypath(index.get(), path.constData(), 0) : nullptr;
+        const auto* file = m_tree.tracked().find(path);
+        if (made && file && file->headMode != 0 && fromGit(made->id) != file->headId) { // converted on its way in
+            git_index_entry asCommitted = *made;
+            asCommitted.id = toGit(file->headId);
+            rc = git_index_add(index.get(), &asCommitted);
+        }
         if (rc < 0) return gitFail(rc, what);
     }
     rc = gitWrite([&] { return git_index_write(index.get()); });

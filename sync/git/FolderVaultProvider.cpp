@@ -66,6 +66,10 @@ Result<void> FolderVaultProvider::entries(const EntrySink& sink, std::stop_token
     return m_tree.entries(sink, stop);
 }
 
+void FolderVaultProvider::remember(QList<VaultEntry> entries) {
+    m_tree.remember(entries);
+}
+
 Result<std::optional<VaultEntry>> FolderVaultProvider::entry(const QString& path) {
     return m_tree.entry(core::pathtext::toBytes(path));
 }
@@ -79,6 +83,25 @@ Result<QByteArray> FolderVaultProvider::content(const VaultEntry& entry, qint64 
     return repo().blob(entry.blob, maxSize);
 }
 
+Result<Oid> FolderVaultProvider::keep(const QString& path) {
+    const auto now = entry(path);
+    if (!now) return fail(now.error());
+    if (!*now) return fail(ErrorCode::NotFound, QStringLiteral("There is no \"%1\"").arg(path));
+    const bool isInGit = (*now)->state == core::DocumentState::Clean && repo().hasObject((*now)->blob);
+    return isInGit || (*now)->mode == FileMode::Submodule ? Result<Oid>((*now)->blob)
+                                                          : m_tree.hash().store(core::pathtext::toBytes(path));
+}
+
+Result<bool> FolderVaultProvider::holds(const QString& path, const Oid& blob) {
+    const auto now = entry(path);
+    if (!now) return fail(now.error());
+    if (!*now || (*now)->blob == blob) return now->has_value();
+    if ((*now)->mode == FileMode::Link || (*now)->mode == FileMode::Submodule) return false;
+    const auto raw = m_tree.hash().rawIdOf(core::pathtext::toBytes(path));
+    if (!raw) return fail(raw.error());
+    return *raw == blob;
+}
+
 Result<Oid> FolderVaultProvider::commit(const CommitRequest& request) {
     const auto head = expectHead(request.expectedHead);
     if (!head) return fail(head.error());
@@ -89,19 +112,36 @@ Result<QString> FolderVaultProvider::refusal(const QList<CommitChange>& changes)
     if (const auto done = m_tree.refreshTracked(); !done) return fail(done.error());
     QString reason;
     if (const auto fine = checkCanCommit(repo(), m_tree); !fine) reason = sentence(fine.error());
+    // Before anything is written: what another program keeps locked is left as it is.
+    if (reason.isEmpty())
+        if (const auto free = m_commit.waitForLocks(); !free) return fail(free.error());
     for (const auto& change : changes)
         for (const auto& name : {change.path, change.oldPath}) {
             const QByteArray path = core::pathtext::toBytes(name);
             if (path.isEmpty()) continue;
             if (const auto place = checkPlace(m_tree, path); !place) return fail(place.error());
+            if (const auto allowed = m_tree.disk().checkMayWrite(path); !allowed) return fail(allowed.error());
             if (change.kind != CommitChange::Kind::Remove && name == change.path)
-                if (const auto stat = m_tree.disk().stat(path); stat && *stat && S_ISDIR((*stat)->mode))
-                    return fail(ErrorCode::Conflict, QStringLiteral("There is a folder %1 already").arg(name),
-                                QStringLiteral("Choose another name"));
+                if (const auto free = checkFree(path); !free) return fail(free.error());
             const auto fine = checkCanCommitPath(m_tree, path);
             if (!fine && reason.isEmpty()) reason = sentence(fine.error());
         }
     return reason;
+}
+
+/// Whether a file may be at a path: no folder is there, and no file where one of its folders has to be.
+Result<void> FolderVaultProvider::checkFree(const QByteArray& path) const {
+    const auto taken = [](const char* what, const QByteArray& name) {
+        return fail(ErrorCode::Conflict,
+                    QStringLiteral("There is a %1 %2 already").arg(QLatin1StringView(what), printable(name)),
+                    QStringLiteral("Refresh the vault, or choose another name"));
+    };
+    if (const auto stat = m_tree.disk().stat(path); stat && *stat && S_ISDIR((*stat)->mode))
+        return taken("folder", path);
+    for (auto slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1))
+        if (const auto stat = m_tree.disk().stat(path.first(slash)); stat && *stat && !S_ISDIR((*stat)->mode))
+            return taken("file", path.first(slash));
+    return {};
 }
 
 Result<void> FolderVaultProvider::applyToDisk(const QList<CommitChange>& changes) {
@@ -111,9 +151,9 @@ Result<void> FolderVaultProvider::applyToDisk(const QList<CommitChange>& changes
     return {};
 }
 
-/// What is there already may be written again under its name; a new name keeps the rules.
+/// What is there already may be written again under its name; a new name must be safe.
 Result<void> FolderVaultProvider::checkPath(const QString& path) {
-    const auto fine = core::pathtext::checkNew(path);
+    const auto fine = core::pathtext::checkSafe(path);
     if (fine || m_tree.tracked().find(core::pathtext::toBytes(path))) return {};
     const auto there = m_tree.entry(core::pathtext::toBytes(path));
     if (!there) return fail(there.error());
@@ -153,10 +193,8 @@ Result<void> FolderVaultProvider::put(const CommitChange& change) {
     }
     if (*stat && S_ISREG((*stat)->mode) && change.mode != FileMode::Link) {
         const bool isExecutable = ((*stat)->mode & 0100) != 0;
-        const auto raw = m_tree.hash().rawIdOf(path);
-        const auto entry = m_tree.entry(path); // content may be named by the id git gives it, too
-        const bool isSame = (raw && *raw == change.blob) || (entry && *entry && (*entry)->blob == change.blob);
-        if (isSame && isExecutable == (change.mode == FileMode::Executable)) return {};
+        const auto isSame = holds(change.path, change.blob);
+        if (isSame && *isSame && isExecutable == (change.mode == FileMode::Executable)) return {};
     }
     const auto bytes = repo().blob(change.blob, -1);
     if (!bytes) return fail(bytes.error());

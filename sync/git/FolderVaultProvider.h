@@ -24,8 +24,11 @@ public:
     [[nodiscard]] core::Result<QByteArray> fingerprint() override;
     void rest() override { m_tree.rest(); }
     [[nodiscard]] core::Result<void> entries(const EntrySink& sink, std::stop_token stop) override;
+    void remember(QList<VaultEntry> entries) override;
     [[nodiscard]] core::Result<std::optional<VaultEntry>> entry(const QString& path) override;
     [[nodiscard]] core::Result<QByteArray> content(const VaultEntry& entry, qint64 maxSize = -1) override;
+    [[nodiscard]] core::Result<core::Oid> keep(const QString& path) override;
+    [[nodiscard]] core::Result<bool> holds(const QString& path, const core::Oid& blob) override;
     [[nodiscard]] core::Result<core::Oid> commit(const CommitRequest& request) override;
     [[nodiscard]] core::Result<void> applyToDisk(const QList<CommitChange>& changes) override;
     [[nodiscard]] core::Result<QString> refusal(const QList<CommitChange>& changes) override;
@@ -38,6 +41,7 @@ private:
     [[nodiscard]] core::Result<void> applyOne(const CommitChange& change);
     [[nodiscard]] core::Result<void> put(const CommitChange& change);
     [[nodiscard]] core::Result<void> checkPath(const QString& path);
+    [[nodiscard]] core::Result<void> checkFree(const QByteArray& path) const;
 
     WorkingTree m_tree;
     FolderCommit m_commit;

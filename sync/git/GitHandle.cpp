@@ -25,6 +25,9 @@ void GitFree::operator()(git_index* p) const {
 void GitFree::operator()(git_odb* p) const {
     git_odb_free(p);
 }
+void GitFree::operator()(git_odb_stream* p) const {
+    git_odb_stream_free(p);
+}
 void GitFree::operator()(git_odb_object* p) const {
     git_odb_object_free(p);
 }

@@ -11,6 +11,7 @@ struct git_hashsig;
 struct git_index;
 struct git_odb;
 struct git_odb_object;
+struct git_odb_stream;
 struct git_packbuilder;
 struct git_reference;
 struct git_repository;
@@ -28,6 +29,7 @@ struct GitFree {
     void operator()(git_index* p) const;
     void operator()(git_odb* p) const;
     void operator()(git_odb_object* p) const;
+    void operator()(git_odb_stream* p) const;
     void operator()(git_packbuilder* p) const;
     void operator()(git_reference* p) const;
     void operator()(git_repository* p) const;

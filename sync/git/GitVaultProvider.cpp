@@ -135,6 +135,13 @@ Result<Oid> GitVaultProvider::storeBlob(const QString&, const QByteArray& bytes)
     return m_repo.write(bytes, ObjectType::Blob);
 }
 
+Result<Oid> GitVaultProvider::keep(const QString& path) {
+    const auto now = entry(path);
+    if (!now) return fail(now.error());
+    if (*now) return (*now)->blob;
+    return fail(ErrorCode::NotFound, QStringLiteral("There is no \"%1\"").arg(path));
+}
+
 Result<bool> GitVaultProvider::hasIntent(const QString& uuid, Oid since) {
     const auto head = m_repo.head();
     if (!head) return fail(head.error());

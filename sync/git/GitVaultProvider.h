@@ -25,6 +25,7 @@ public:
     [[nodiscard]] core::Result<QHash<QString, PathTimes>> pathTimes(core::Oid since, std::chrono::milliseconds budget,
                                                                     std::stop_token stop) override;
     [[nodiscard]] core::Result<core::Oid> storeBlob(const QString& path, const QByteArray& bytes) override;
+    [[nodiscard]] core::Result<core::Oid> keep(const QString& path) override;
     [[nodiscard]] core::Result<bool> hasIntent(const QString& uuid, core::Oid since) override;
     [[nodiscard]] core::Result<QStringList> verify(int sample, std::stop_token stop) override;
 

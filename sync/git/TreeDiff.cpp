@@ -132,39 +132,66 @@ struct Candidate {
     bool hasSameName;
     size_t added;
     size_t deleted;
+
+    [[nodiscard]] bool isBetterThan(const Candidate& other) const {
+        return std::pair(score, hasSameName) > std::pair(other.score, other.hasSameName);
+    }
 };
 
-Result<std::vector<Candidate>> candidates(const GitRepository& repo, const std::vector<Item>& items,
-                                          const std::stop_token& stop, const QByteArray& renameOf) {
-    std::vector<size_t> added;
-    std::vector<size_t> deleted;
-    for (size_t i = 0; i < items.size(); ++i) {
-        const auto& item = items[i];
-        if (item.newMode == 0 && !item.isTaken) deleted.push_back(i);
-        const bool isWanted = renameOf.isEmpty() || item.path == renameOf;
-        if (item.oldMode == 0 && item.newMode != 0 && isWanted) added.push_back(i);
-    }
-    std::vector<Candidate> found;
-    if (added.size() > kMaxForSimilarity || deleted.size() > kMaxForSimilarity) return found;
-    Similarity similarity(repo);
-    for (const auto a : added)
-        for (const auto d : deleted) {
-            if (stop.stop_requested()) return fail(ErrorCode::Cancelled, QStringLiteral("look for renames"));
-            if ((items[a].newMode & 0170000) != 0100000 || !isSameKind(items[a].newMode, items[d].oldMode)) continue;
-            const int score = similarity.score(items[a].newId, items[d].oldId);
-            if (score >= Similarity::kRename)
-                found.push_back({score, fileName(items[a].path) == fileName(items[d].path), a, d});
+/// Looks among what was added and deleted for files that are alike.
+class AlikeFinder {
+public:
+    AlikeFinder(const GitRepository& repo, const std::vector<Item>& items, const std::stop_token& stop)
+        : m_items(items), m_stop(stop), m_similarity(repo) {
+        for (size_t i = 0; i < items.size(); ++i) {
+            if (items[i].newMode == 0 && !items[i].isTaken) m_deleted.push_back(i);
+            if (items[i].oldMode == 0 && items[i].newMode != 0 && items[i].from.isEmpty()) m_added.push_back(i);
         }
-    return found;
-}
+    }
+
+    /// All pairs; with `renameOf` those of that path alone, without what another path was more likely made from.
+    Result<std::vector<Candidate>> find(const QByteArray& renameOf) {
+        std::vector<Candidate> found;
+        if (m_added.size() > kMaxForSimilarity || m_deleted.size() > kMaxForSimilarity) return found;
+        for (const auto a : m_added)
+            for (const auto d : m_deleted) {
+                if (m_stop.stop_requested()) return fail(ErrorCode::Cancelled, QStringLiteral("look for renames"));
+                if (!renameOf.isEmpty() && m_items[a].path != renameOf) continue;
+                if (const auto pair = compare(a, d)) found.push_back(*pair);
+            }
+        if (!renameOf.isEmpty()) std::erase_if(found, [this](const auto& pair) { return isClaimed(pair); });
+        return found;
+    }
+
+private:
+    std::optional<Candidate> compare(size_t a, size_t d) {
+        const auto& now = m_items[a];
+        const auto& before = m_items[d];
+        if ((now.newMode & 0170000) != 0100000 || !isSameKind(now.newMode, before.oldMode)) return std::nullopt;
+        const int score = m_similarity.score(now.newId, before.oldId);
+        if (score < Similarity::kRename) return std::nullopt;
+        return Candidate{score, fileName(now.path) == fileName(before.path), a, d};
+    }
+
+    bool isClaimed(const Candidate& pair) {
+        return std::ranges::any_of(m_added, [&](size_t other) {
+            const auto rival = other == pair.added ? std::nullopt : compare(other, pair.deleted);
+            return rival && rival->isBetterThan(pair);
+        });
+    }
+
+    const std::vector<Item>& m_items;
+    const std::stop_token& m_stop;
+    Similarity m_similarity;
+    std::vector<size_t> m_added;
+    std::vector<size_t> m_deleted;
+};
 
 Result<void> pairAlike(const GitRepository& repo, std::vector<Item>& items, const std::stop_token& stop,
                        const QByteArray& renameOf) {
-    auto found = candidates(repo, items, stop, renameOf);
+    auto found = AlikeFinder(repo, items, stop).find(renameOf);
     if (!found) return fail(found.error());
-    std::ranges::stable_sort(*found, [](const auto& x, const auto& y) {
-        return std::pair(x.score, x.hasSameName) > std::pair(y.score, y.hasSameName);
-    });
+    std::ranges::stable_sort(*found, [](const auto& x, const auto& y) { return x.isBetterThan(y); });
     for (const auto& [score, hasSameName, a, d] : *found)
         if (items[a].from.isEmpty() && !items[d].isTaken) join(items[a], items[d]);
     return {};

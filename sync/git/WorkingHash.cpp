@@ -9,6 +9,7 @@
 #include <QFile>
 #include <cerrno>
 
+#include "core/PathText.h"
 #include "sync/git/GitInternal.h"
 
 namespace nimbus::sync {
@@ -22,6 +23,7 @@ using core::Result;
 constexpr qint64 kStreamFrom = qint64{512} << 20; ///< as git's core.bigFileThreshold: no conversions above
 constexpr qint64 kSettledMs = 100;                ///< a file younger than this may change without a trace in its time
 constexpr qint64 kPointerLimit = 1024;
+constexpr qint64 kPart = qint64{1} << 20;
 constexpr char kPointerStart[] = "version https://git-lfs.github.com/spec/";
 
 QByteArray attribute(const GitRepository& repo, const QByteArray& path, const char* name) {
@@ -56,11 +58,19 @@ QString WorkingHash::unsupportedConversion(const QByteArray& path) const {
 Result<Oid> WorkingHash::idOf(const QByteArray& path, const FileStat& stat, const Oid& known) {
     const auto hit = m_known.constFind(path);
     if (hit != m_known.constEnd() && hit->stat == stat) return hit->id;
+    const auto before = m_earlier.constFind(path);
+    if (before != m_earlier.constEnd() && before->size == stat.size && before->modifiedAt == stat.mtimeNs / 1'000'000)
+        return before->id;
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     const auto id = hash(path, stat, known);
     if (!id) return id;
     if (stat.mtimeNs / 1'000'000 < now - kSettledMs) m_known.insert(path, {stat, *id});
     return id;
+}
+
+void WorkingHash::remember(const QList<VaultEntry>& entries) {
+    m_earlier.clear();
+    for (const auto& e : entries) m_earlier.insert(core::pathtext::toBytes(e.path), {e.size, e.modifiedAt, e.blob});
 }
 
 Result<Oid> WorkingHash::hash(const QByteArray& path, const FileStat& stat, const Oid& known) {
@@ -92,6 +102,40 @@ Result<Oid> WorkingHash::rawIdOf(const QByteArray& path) const {
     if (number == ENOENT || number == ENOTDIR) error.code = ErrorCode::NotFound;
     if (number == EACCES || number == EPERM) error.code = ErrorCode::Forbidden;
     return fail(std::move(error));
+}
+
+Result<Oid> WorkingHash::store(const QByteArray& path) const {
+    const auto what = QStringLiteral("keep \"%1\"").arg(printable(path));
+    const auto stat = m_disk.stat(path);
+    if (!stat) return fail(stat.error());
+    if (*stat && S_ISLNK((*stat)->mode)) {
+        const auto target = m_disk.read(path, -1);
+        return target ? m_repo.write(*target, ObjectType::Blob) : Result<Oid>(fail(target.error()));
+    }
+    QFile file(QFile::decodeName(m_repo.topFolder() + path));
+    if (!*stat || !file.open(QIODevice::ReadOnly))
+        return fail(*stat ? ErrorCode::Forbidden : ErrorCode::NotFound,
+                    QStringLiteral("%1: %2").arg(what, file.errorString()),
+                    QStringLiteral("Check the permissions of this file"));
+    GitHandle<git_odb_stream> stream;
+    git_oid id;
+    int rc = gitWrite([&] {
+        return git_odb_open_wstream(out(stream), m_repo.odb(), static_cast<git_object_size_t>(file.size()),
+                                    GIT_OBJECT_BLOB);
+    });
+    qint64 left = file.size();
+    while (rc == 0 && left > 0) {
+        const QByteArray part = file.read(std::min(left, kPart));
+        if (part.isEmpty()) break;
+        rc = git_odb_stream_write(stream.get(), part.constData(), static_cast<size_t>(part.size()));
+        left -= part.size();
+    }
+    if (rc == 0 && left > 0)
+        return fail(ErrorCode::Conflict, QStringLiteral("%1: it became shorter while it was read").arg(what),
+                    QStringLiteral("Try again"));
+    if (rc == 0) rc = gitWrite([&] { return git_odb_stream_finalize_write(&id, stream.get()); });
+    if (rc < 0) return gitFail(rc, what);
+    return fromGit(id);
 }
 
 /// Whether a file on disk is the content that an LFS pointer stands for.

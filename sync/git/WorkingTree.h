@@ -21,6 +21,7 @@ public:
 
     [[nodiscard]] core::Result<QByteArray> fingerprint();
     [[nodiscard]] core::Result<void> entries(const VaultProvider::EntrySink& sink, std::stop_token stop);
+    void remember(const QList<VaultEntry>& entries) { m_hash.remember(entries); }
     [[nodiscard]] core::Result<std::optional<VaultEntry>> entry(const QByteArray& path);
 
     /// Lets go of what only a listing needs.

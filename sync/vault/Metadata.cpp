@@ -48,8 +48,16 @@ DocumentMetadata MetadataChange::appliedTo(DocumentMetadata metadata) const {
     metadata.category = category.value_or(metadata.category).simplified();
     metadata.status = status.value_or(metadata.status);
     metadata.owner = owner.value_or(metadata.owner).simplified();
-    if (tags) metadata.tags = tidyTags(*tags);
+    metadata.tags = tagsAppliedTo(std::move(metadata.tags));
     return metadata;
+}
+
+QStringList MetadataChange::tagsAppliedTo(QStringList present) const {
+    if (tags) present = tidyTags(*tags);
+    if (!removeTag.isEmpty())
+        erase_if(present, [this](const auto& tag) { return tag.compare(removeTag, Qt::CaseInsensitive) == 0; });
+    if (!addTag.isEmpty() && !present.contains(addTag, Qt::CaseInsensitive)) present = tidyTags(present << addTag);
+    return present;
 }
 
 QStringList tidyTags(const QStringList& tags) {
@@ -97,8 +105,9 @@ core::Result<QByteArray> editSidecar(const QByteArray& json, const MetadataChang
     putText(object, "category", change.category);
     putText(object, "owner", change.owner);
     if (change.status) putText(object, "status", core::statusName(*change.status));
-    if (change.tags) {
-        const auto tags = tidyTags(*change.tags);
+    const auto now = json.isEmpty() ? core::Result<DocumentMetadata>(DocumentMetadata()) : readSidecar(json);
+    if (!now) return fail(now.error());
+    if (const auto tags = change.tagsAppliedTo(now->tags); tags != now->tags) {
         put(object, QStringLiteral("tags"), QJsonArray::fromStringList(tags), tags.isEmpty());
     }
     return object.isEmpty() ? QByteArray() : QJsonDocument(object).toJson(QJsonDocument::Indented);

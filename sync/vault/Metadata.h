@@ -32,8 +32,11 @@ struct MetadataChange {
     std::optional<core::DocumentStatus> status;
     std::optional<QString> owner;
     std::optional<QStringList> tags;
+    QString addTag;    ///< goes behind the others, in whatever order the document has them
+    QString removeTag; ///< upper and lower case are one
 
     [[nodiscard]] DocumentMetadata appliedTo(DocumentMetadata metadata) const;
+    [[nodiscard]] QStringList tagsAppliedTo(QStringList present) const;
 };
 
 /// Trimmed, without '#' in front, each once.

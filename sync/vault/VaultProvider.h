@@ -106,6 +106,10 @@ public:
     using EntrySink = std::function<bool(std::span<const VaultEntry>)>;
     [[nodiscard]] virtual core::Result<void> entries(const EntrySink& sink, std::stop_token stop) = 0;
 
+    /// What an earlier process found: a file that differs from the last commit and has still the same size and
+    /// modifiedAt need not be read again by entries().
+    virtual void remember(QList<VaultEntry>) {}
+
     /// The entry of one path now; nullopt when there is none.
     [[nodiscard]] virtual core::Result<std::optional<VaultEntry>> entry(const QString& path) = 0;
 
@@ -146,6 +150,17 @@ public:
     /// convert line ends when the file is committed: entry(path).blob names the content git has then.
     [[nodiscard]] virtual core::Result<core::Oid> storeBlob(const QString& path, const QByteArray& bytes) = 0;
 
+    /// Stores what is at a path now, durably and as it is, so that it can be had again when something else is there.
+    /// NotFound where nothing is. Content that is in git already is only named.
+    [[nodiscard]] virtual core::Result<core::Oid> keep(const QString& path) = 0;
+
+    /// Whether exactly this content is at a path now, as it is or as git would name it.
+    [[nodiscard]] virtual core::Result<bool> holds(const QString& path, const core::Oid& blob) {
+        const auto now = entry(path);
+        if (!now) return core::fail(now.error());
+        return *now && (*now)->blob == blob;
+    }
+
     /// Makes one commit of the whole group on the expected head, synced to disk, and returns the new head (the old one
     /// when the changes change nothing). Folder vaults commit those paths alone and leave everything else in the
     /// working tree and index as it is; files were written, moved or removed by applyToDisk() before.
@@ -155,8 +170,9 @@ public:
     [[nodiscard]] virtual core::Result<void> applyToDisk(const QList<CommitChange>& changes) = 0;
 
     /// Why the vault's present state (a merge, a conflict) leaves the commit of these changes to the person, in English
-    /// with the next step; empty where it does not. Forbidden where they may not even be written: in a submodule,
-    /// behind a link.
+    /// with the next step; empty where it does not. Forbidden where they may not even be written (in a submodule,
+    /// behind a link, permissions), Conflict where something is in the way, StorageBusy while another program keeps the
+    /// repository locked.
     [[nodiscard]] virtual core::Result<QString> refusal(const QList<CommitChange>&) { return QString(); }
 
     /// Whether a commit between `since` (exclusive; null: the beginning) and the head carries the trailer of this

@@ -9,8 +9,7 @@ namespace nimbus::app {
 
 Desk::Desk() {
     const sync::DataFolder data(dir.path());
-    if (const auto made = data.createTenant(q("test")); !made) qFatal("%s", qPrintable(made.error().detail));
-    auto session = sync::TenantSession::open(data, q("test"));
+    auto session = sync::TenantSession::create(data, q("test"));
     if (!session) qFatal("%s", qPrintable(session.error().detail));
     library = std::make_unique<Library>(std::move(*session));
 }

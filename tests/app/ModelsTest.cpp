@@ -28,8 +28,7 @@ const QDateTime kNow(QDate(2026, 11, 19), QTime(15, 0));
 
 std::unique_ptr<Library> openLibrary(const QString& folder) {
     const sync::DataFolder data(folder);
-    if (const auto made = data.createTenant(q("test")); !made) qFatal("%s", qPrintable(made.error().detail));
-    auto session = sync::TenantSession::open(data, q("test"));
+    auto session = sync::TenantSession::create(data, q("test"));
     if (!session) qFatal("%s", qPrintable(session.error().detail));
     return std::make_unique<Library>(std::move(*session));
 }

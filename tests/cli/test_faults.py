@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Killed programs, two programs at once, a full disk: nothing that was acknowledged is lost, and the next save works."""
 import contextlib
+import fcntl
 import os
 import random
 import signal
@@ -135,7 +136,7 @@ class TwoProgramsTest(CliCase):
                         ["vault", "refresh", "V"], ["tag", "add", "t", "V:a.md"], ["set", "V:a.md", "--title", "T"],
                         ["import", "V", "/etc/hostname"], ["reindex"], ["doctor"], ["tenant", "remove", "acme"]):
             with self.subTest(command=command):
-                error = self.refused(IN_USE, *command, put="x")
+                error = self.refused(IN_USE, "--wait", "0", *command, put="x")
                 self.assertEqual(error["code"], "storage_busy")
                 self.assertIn("acme is in use by", error["message"])
                 self.assertIn(str(os.getpid()), error["message"])
@@ -156,17 +157,31 @@ class TwoProgramsTest(CliCase):
         lock.write_text(f"{process.pid}\nnimbusvaultctl\n{os.uname().nodename}\n\n\n")
         self.put("V:a.md", "# A\n")
 
+    def test_the_lock_of_a_program_that_was_killed_while_it_took_it_is_nobodys(self):
+        self.managed()
+        lock = self.tenant_folder / "lock"
+        for left in (b"", b"12"):
+            lock.write_bytes(left)
+            self.put("V:a.md", b"# A" + left)
+
+    def test_a_lock_that_names_nobody_yet_is_somebodys(self):
+        self.managed()
+        with open(self.tenant_folder / "lock", "wb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            os.utime(self.tenant_folder / "lock", (1, 1))
+            error = self.refused(IN_USE, "put", "V:a.md", put="x")
+        self.assertIn("in use by another program", error["message"])
+
     def test_many_at_once_end_as_one_after_the_other(self):
         repository = self.managed()
-        running = [subprocess.Popen([PROGRAM, "put", f"V:{n}.md"], env=self.env, stdin=subprocess.PIPE,
+        running = [subprocess.Popen([PROGRAM, "--wait", "60", "put", f"V:{n}.md"], env=self.env, stdin=subprocess.PIPE,
                                     stdout=subprocess.PIPE, stderr=subprocess.PIPE) for n in range(8)]
         codes = {}
         for n, process in enumerate(running):
             process.communicate(b"# %d\n" % n)
             codes[n] = process.returncode
-        self.assertLessEqual(set(codes.values()), {0, IN_USE})
-        self.assertIn(0, codes.values())
-        self.assertEqual(self.paths(), [f"{n}.md" for n in range(8) if codes[n] == 0])
+        self.assertEqual(set(codes.values()), {0}, "each waits for the one before")
+        self.assertEqual(self.paths(), [f"{n}.md" for n in range(8)])
         self.assertCheckClean("V")
         self.assertFsckClean(repository)
 

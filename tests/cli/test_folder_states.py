@@ -159,10 +159,11 @@ class StatesTest(CliCase):
         error = self.refused(6, "put", "F:a.md", put="# While locked\n")
         self.assertIn("index.lock", error["message"])
         self.assertTrue(lock.exists(), "a person's lock is never removed")
+        self.assertEqual((self.folder / "a.md").read_text(), "# Before\n")
         lock.unlink()
-        self.js("vault", "refresh", "F")
         self.assertEqual(self.js("status")["waiting_edits"], 0)
-        self.assertEqual(self.git(self.folder, "show", "HEAD:a.md"), b"# While locked\n")
+        self.put("F:a.md", "# When free\n")
+        self.assertEqual(self.git(self.folder, "show", "HEAD:a.md"), b"# When free\n")
         self.assertEqual(self.git(self.folder, "status", "--porcelain"), b"")
 
     def test_line_ends_come_out_as_git_would_make_them(self):
@@ -182,6 +183,20 @@ class StatesTest(CliCase):
                 self.assertEqual(self.git(self.folder, "status", "--porcelain"), b"")
                 self.assertIsNone(self.put("F:" + name, content + b"more\r\n")["commit"])
         self.assertCheckClean("F")
+
+    def test_a_rename_changes_no_byte(self):
+        """Line ends that attributes would convert now, in a file that was committed before them."""
+        self.write(self.folder, {"old.txt": b"one\r\ntwo\r\n"})
+        self.commit_all(self.folder)
+        blob = self.git(self.folder, "rev-parse", "HEAD:old.txt")
+        self.write(self.folder, {".gitattributes": "* text=auto\n"})
+        self.commit_all(self.folder)
+        self.git(self.folder, "update-index", "--refresh")
+        self.js("vault", "refresh", "F")
+        self.js("mv", "F:old.txt", "new.txt")
+        self.assertEqual(self.git(self.folder, "rev-parse", "HEAD:new.txt"), blob)
+        self.assertEqual((self.folder / "new.txt").read_bytes(), b"one\r\ntwo\r\n")
+        self.assertEqual(self.git(self.folder, "diff", "--cached", "--name-only"), b"")
 
     def test_a_filter_is_refused_in_words(self):
         self.write(self.folder, {".gitattributes": "*.psd filter=lfs\n"})

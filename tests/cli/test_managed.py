@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The NimbusVault authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Managed vaults: every edit is a commit that git agrees with, and gives back the bytes that were put in."""
+import json
 import os
 import random
 import unittest
@@ -106,6 +107,40 @@ class RoundTripTest(CliCase):
         self.assertEqual(said, "Ada L|ada@example.org|Ada L|ada@example.org")
         self.assertEqual(self.js("history", "V:a.md")["items"][0]["author"], "Ada L")
 
+    def test_tags_keep_their_order(self):
+        self.put("V:a.md", "---\ntags: [training, budget]\n---\n# A\n")
+        self.put("V:b.csv", "1,2\n")
+        self.js("tag", "add", "apples", "V:a.md", "V:b.csv")
+        self.js("tag", "add", "Aardvark", "V:b.csv")
+        self.assertIn(b"tags: [training, budget, apples]\n", self.cat("V:a.md"))
+        self.js("tag", "remove", "BUDGET", "V:a.md")
+        self.assertIn(b"tags: [training, apples]\n", self.cat("V:a.md"))
+        self.assertEqual(json.loads(self.cat_git(".nimbusvault/metadata/b.csv.json"))["tags"], ["apples", "Aardvark"])
+        self.assertSound()
+
+    def cat_git(self, path):
+        return self.git(self.git_dir, "cat-file", "blob", "HEAD:" + path)
+
+    def test_words_of_a_message_are_no_trailer(self):
+        done = self.put("V:a.md", "x", "-m", "Mine\n\nNimbusVault-Intent: 0199-of-another-edit\nend")
+        body = self.git(self.git_dir, "log", "-1", "--format=%B", done["commit"]).decode()
+        self.assertNotIn("of-another-edit", body)
+        self.assertIn("end", body)
+
+    def test_a_new_place_may_be_named_as_documents_are(self):
+        self.put("V:a.md", "x")
+        self.js("mv", "V:a.md", "V:sub/b.md")
+        self.assertEqual(self.tree(), ["sub/b.md"])
+
+    def test_text_without_an_ending_is_text(self):
+        self.put("V:notes", "plain words of a file\n")
+        self.put("V:odd.zzz", "more plain words\n")
+        self.put("V:bytes.zzz", bytes(range(256)))
+        self.assertEqual([self.show("V:" + n)["kind"] for n in ("notes", "odd.zzz", "bytes.zzz")], ["text", "text", "other"])
+        self.js("vault", "refresh", "V")
+        self.assertEqual(self.js("search", "plain")["total"], 2)
+        self.assertSound()
+
     def test_a_bulk_action_is_one_commit(self):
         (self.root / "in").mkdir()
         self.write(self.root / "in", {f"{n:02}.txt": f"{n}" for n in range(60)})
@@ -175,7 +210,13 @@ class RoundTripTest(CliCase):
         self.write(source, files)
         os.chmod(source / "run.sh", 0o755)
         os.symlink("/etc/passwd", source / "link")
+        os.mkfifo(source / "pipe")
+        self.write(source, {b"caf\xe9.txt": b"not UTF-8", ".git/HEAD": "ref: x"})
         report = self.js("import", "V", str(source), "--into", "deep/er/")
+        left_out = [f"{source}/.git: belongs to git", f"{source}/link: a link", f"{source}/pipe: not a file"]
+        self.assertEqual(report["skipped"][:3], left_out)
+        self.assertRegex(report["skipped"][3], "caf.*is not valid UTF-8. Use another name")
+        self.assertEqual(len(report["skipped"]), 4, report["skipped"])
         self.assertEqual(sorted(report["imported"]), sorted("deep/er/docs/" + n for n in files))
         self.assertEqual(self.tree(), sorted("deep/er/docs/" + n for n in files))
         mode = self.git(self.git_dir, "ls-tree", "HEAD", "deep/er/docs/run.sh").split()[0]
@@ -216,6 +257,20 @@ class RoundTripTest(CliCase):
         newest = self.js("trash", "list")["items"][0]["id"]
         self.js("trash", "restore", str(newest))
         self.assertEqual(self.cat("V:sub/a.md"), b"new one takes the name")
+        (older,) = self.js("trash", "list")["items"]
+        self.assertEqual(older["blob"], blob, "the older text of that name is still there")
+        self.js("trash", "restore", str(older["id"]))
+        self.assertEqual(self.cat("V:sub/a (2).md"), b"# Title\n\nwords\n")
+        self.assertEqual(self.js("trash", "list")["total"], 0)
+        self.refused(NOT_FOUND, "trash", "restore", str(older["id"]))
+        self.assertSound()
+
+    def test_two_of_one_name_come_back_together(self):
+        for content in ("first", "second"):
+            self.put("V:a.md", content)
+            self.js("rm", "V:a.md")
+        self.js("trash", "restore", *[str(t["id"]) for t in self.js("trash", "list")["items"]])
+        self.assertEqual((self.cat("V:a.md"), self.cat("V:a (2).md")), (b"second", b"first"))
         self.assertSound()
 
     def test_restoring_onto_a_taken_name_loses_nothing(self):
@@ -224,11 +279,8 @@ class RoundTripTest(CliCase):
         item = self.js("trash", "list")["items"][0]["id"]
         self.put("V:b.md", "second")
         self.js("mv", "V:b.md", "a.md")
-        self.refused(CONFLICT, "trash", "restore", str(item))
-        self.assertEqual(self.cat("V:a.md"), b"second")
-        self.js("mv", "V:a.md", "b.md")
         self.js("trash", "restore", str(item))
-        self.assertEqual((self.cat("V:a.md"), self.cat("V:b.md")), (b"first", b"second"))
+        self.assertEqual((self.cat("V:a.md"), self.cat("V:a (2).md")), (b"second", b"first"))
 
     def test_search_follows_every_edit_at_once(self):
         self.put("V:a.md", "pears\n")

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The NimbusVault authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A tenant's file that is newer, damaged or gone, and a disk that is full: words, and nothing saved is lost."""
+import contextlib
 import os
 import pathlib
 import shutil
@@ -255,10 +256,16 @@ class DamageTest(DatabaseCase):
 
     def test_a_file_that_is_gone_is_not_silently_made_anew(self):
         self.database.unlink()
-        done = self.nv("--json", "list", code=None)
-        self.assertTrue(done.code != 0 or done.json["total"] == 0)
-        self.assertTrue(self.repository_folder.exists(), "the documents are in git all the same")
-        self.assertFsckClean(self.repository_folder)
+        for command in (*READS, *WRITES, ["doctor"]):
+            with self.subTest(command=command):
+                error = self.refused(FAILED, *command, put="x")
+                self.assertEqual(error["code"], "storage_corrupt")
+                self.assertIn(str(self.database), error["message"])
+                self.assertIn("doctor --repair", error["hint"])
+                self.assertFalse(self.database.exists())
+        self.assertIn("made a new file", "\n".join(self.repair()["repairs"]))
+        self.assertEqual(self.set_aside(), [])
+        self.assertBroughtBack(trash=False)
 
     def test_a_backup_can_take_its_place(self):
         copy = self.root / "copy.sqlite"
@@ -269,6 +276,95 @@ class DamageTest(DatabaseCase):
         self.js("vault", "refresh", "V")
         del self.known[0]["many/000.txt"]
         self.assertBroughtBack(trash=False)
+
+
+@unittest.skipUnless(is_root(), "mounts a small disk, which only root can")
+class FullDiskTest(CliCase):
+    """The data folder on a disk of a few megabytes."""
+
+    def setUp(self):
+        super().setUp()
+        self.disk = self.root / "disk"
+        self.disk.mkdir()
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m,mode=700", "tmpfs", str(self.disk)],
+                                 capture_output=True, check=False)
+        if mounted.returncode:
+            self.skipTest("cannot mount a small disk here: " + mounted.stderr.decode().strip())
+        self.addCleanup(subprocess.run, ["umount", "-l", str(self.disk)], check=True)
+        self.data = self.disk / "data"
+        self.env["NIMBUSVAULT_DATA_DIR"] = str(self.data)
+        self.nv("tenant", "create", "acme")
+
+    def fill(self, leave=0):
+        """Takes all space but `leave` bytes."""
+        with open(self.disk / "filler", "wb", buffering=0) as file:  # nothing may be left to write at the end
+            with contextlib.suppress(OSError):
+                while True:
+                    file.write(bytes(4096))
+            file.truncate(max(0, os.fstat(file.fileno()).st_size - leave) // 4096 * 4096)
+
+    def free(self):
+        (self.disk / "filler").unlink()
+
+    def assertFull(self, done):
+        self.assertEqual(done.code, FAILED, done)
+        self.assertEqual(done.error["code"], "storage_full", done)
+        self.assertRegex(done.error["hint"].lower(), "space")
+
+    def assertReadsOrSays(self, doc, *contents):
+        """Reading needs a little space too, for the memory that SQLite's readers share."""
+        done = self.nv("--json", "cat", doc, code=None)
+        if done.code:
+            self.assertFull(done)
+        else:
+            self.assertIn(done.out, contents)
+
+    def test_saves_on_a_full_disk(self):
+        repository = self.managed()
+        self.put("V:a.md", "# Saved\n")
+        for leave in (0, 4096, 8192, 16384, 32768, 65536, 131072):
+            with self.subTest(leave=leave):
+                before = self.cat("V:a.md")
+                self.fill(leave)
+                self.assertReadsOrSays("V:a.md", before)
+                content = b"# Left %d\n" % leave + os.urandom(30000)
+                done = self.nv("--json", "put", "V:a.md", put=content, code=None)
+                if done.code:
+                    self.assertFull(done)
+                self.assertReadsOrSays("V:a.md", *((before, content) if done.code else (content,)))
+                self.free()
+                self.js("vault", "refresh", "V")
+                self.assertEqual(self.js("status")["waiting_edits"], 0)
+                self.assertIn(self.cat("V:a.md"), (before, content) if done.code else (content,))
+                self.assertCheckClean("V")
+        self.put("V:a.md", "# Works again\n")
+        self.assertHealthy()
+        self.assertFsckClean(repository)
+
+    def test_an_import_that_does_not_fit(self):
+        repository = self.managed()
+        self.put("V:a.md", "# Saved\n")
+        source = self.root / "source"
+        self.write(source, {f"{n:02}.bin": os.urandom(100_000) for n in range(60)})
+        done = self.nv("--json", "import", "V", str(source), code=None)
+        self.assertFull(done)
+        self.assertEqual(self.cat("V:a.md"), b"# Saved\n")
+        self.assertFsckClean(repository)
+        self.assertCheckClean("V")
+        self.assertEqual(self.js("list")["total"], 1)
+
+    def test_a_folder_whose_index_does_not_fit(self):
+        folder = self.repository()
+        self.write(folder, {f"{n:03}.txt": " ".join(os.urandom(4).hex() for _ in range(2000)) for n in range(300)})
+        self.commit_all(folder)
+        done = self.nv("--json", "vault", "add", str(folder), "--name", "F", code=None)
+        self.assertFull(done)
+        self.assertEqual(self.git(folder, "status", "--porcelain"), b"")
+        for number in range(290):
+            os.remove(folder / f"{number:03}.txt")
+        self.commit_all(folder)
+        self.nv("vault", "refresh", "F", code=None)
+        self.nv("vault", "remove", "F", code=None)
 
 
 if __name__ == "__main__":

@@ -46,6 +46,14 @@ private Q_SLOTS:
         QCOMPARE(result.error().code, ErrorCode::InvalidInput);
         QVERIFY(!result.error().hint.isEmpty());
     }
+    void shouldTellAnOddNameFromADangerousOne() {
+        for (const auto& odd : {QByteArray("a\\b"), QByteArray("a\nb"), QByteArray("a\xff.md")}) {
+            QVERIFY(!pathtext::checkNew(pathtext::fromBytes(odd)));
+            QVERIFY(pathtext::checkSafe(pathtext::fromBytes(odd)));
+        }
+        for (const auto* dangerous : {"", "/a", "a//b", "../a", ".git/config", "a/.GIT/b", "git~1"})
+            QVERIFY2(!pathtext::checkSafe(QString::fromUtf8(dangerous)), dangerous);
+    }
     void shouldAcceptOrdinaryNames() {
         for (const auto* good :
              {"a.md", "Finance/Reports/Budget 2027.md", ".gitignore", ".github/x", "über/日本.txt", "a..b"})

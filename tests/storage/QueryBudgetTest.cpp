@@ -71,6 +71,8 @@ private Q_SLOTS:
             {"trash", 2, [](auto& c) { (void)storage::TrashQueries(c).page(50, {}); }},
             {"trash item", 1, [](auto& c) { (void)storage::TrashQueries(c).byId(1); }},
             {"intents", 1, [](auto& c) { (void)storage::IntentQueries(c).ofVault(vault); }},
+            {"intents, a page", 2, [](auto& c) { (void)storage::IntentQueries(c).page(50, {}); }},
+            {"intent by id", 1, [](auto& c) { (void)storage::IntentQueries(c).byId(core::IntentId{1}); }},
             {"intent count", 1, [](auto& c) { (void)storage::IntentQueries(c).count(); }},
             {"draft", 1, [](auto& c) { (void)storage::DraftQueries(c).of(document); }},
             {"saved searches", 1, [](auto& c) { (void)storage::SavedSearchQueries(c).all(); }},

@@ -131,16 +131,26 @@ private Q_SLOTS:
         QCOMPARE(refused.error().code, ErrorCode::Conflict);
     }
 
-    void shouldRefuseBadNames_data() { kinds(); }
-    void shouldRefuseBadNames() {
+    void shouldRefuseNamesThatAreNotSafe_data() { kinds(); }
+    void shouldRefuseNamesThatAreNotSafe() {
         auto b = bench();
-        for (const auto* bad : {".git/config", "../x", "a//b", ".GIT/x", "a\nb"}) {
+        for (const auto* bad : {".git/config", "../x", "a//b", ".GIT/x", "a/.git ", "/a", ""}) {
             const auto path = QString::fromUtf8(bad);
             const auto refused = b.commit({b.put(path, "x")});
             QVERIFY2(!refused, bad);
             QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
         }
         QVERIFY(b.head().isNull());
+    }
+
+    void shouldTakeBackANameThatIsOnlyOdd_data() { kinds(); }
+    void shouldTakeBackANameThatIsOnlyOdd() {
+        auto b = bench();
+        for (const auto& odd : {QByteArray("a\nb"), QByteArray("a\\b"), QByteArray("caf\xe9")}) {
+            const auto path = core::pathtext::fromBytes(odd);
+            QVERIFY(b.commit({b.put(path, "x")}));
+            QVERIFY(b.vault->entry(path)->has_value());
+        }
     }
 
     void shouldNameWhatIsMissing_data() { kinds(); }
