@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/DocumentPane.h"
 
+#include <QApplication>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -92,6 +93,7 @@ DocumentPane::DocumentPane(Library& library, const Commands& commands, QWidget* 
         m_tabs->addNamedTab(name);
     for (auto* page : std::initializer_list<QWidget*>{m_preview, m_history, m_compare, m_details, m_links, m_editor})
         m_pages->addWidget(page);
+    m_details->setEnabled(!library.isReadOnly());
     connectPages();
     showNothing();
 }
@@ -137,7 +139,24 @@ void DocumentPane::show(core::DocumentId id) {
 }
 
 void DocumentPane::reload() {
-    if (m_wanted.isValid() && !isEditing()) load(m_wanted);
+    if (!m_wanted.isValid()) return;
+    if (isEditing())
+        reloadHeader();
+    else
+        load(m_wanted);
+}
+
+/// The text is the editor's; what stands above it follows the document.
+void DocumentPane::reloadHeader() {
+    m_library
+        .read([id = m_wanted](storage::ReadConnection& c) -> Result<std::optional<core::Document>> {
+            return storage::DocumentQueries(c).byId(id);
+        })
+        .then(this, [this](const Result<std::optional<core::Document>>& document) {
+            if (!isEditing() || !document || !*document || (*document)->id != m_wanted) return;
+            m_header->show(**document);
+            m_header->setEditing(true);
+        });
 }
 
 void DocumentPane::load(core::DocumentId id) {
@@ -200,7 +219,7 @@ void DocumentPane::present(const OpenDocument& open) {
         std::fill(std::begin(m_isShown), std::end(m_isShown), false);
         m_isShown[static_cast<size_t>(Tab::Preview)] = keepsPreview;
     }
-    m_header->setEditable(open.isEditable());
+    m_header->setEditable(open.isEditable() && !m_library.isReadOnly());
     showTab();
     m_links->show(open.document); // for its count
     m_isShown[static_cast<size_t>(Tab::Links)] = true;
@@ -247,7 +266,7 @@ bool DocumentPane::isEditing() const {
 }
 
 void DocumentPane::edit(bool atEnd) {
-    if (isEditing() || !m_open.isEditable() || !m_open.document.id.isValid()) return;
+    if (isEditing() || m_library.isReadOnly() || !m_open.isEditable() || !m_open.document.id.isValid()) return;
     m_tabs->hide();
     m_header->setEditing(true);
     m_pages->setCurrentWidget(m_editor);
@@ -261,7 +280,9 @@ void DocumentPane::save() {
 void DocumentPane::leaveEditor() {
     m_tabs->show();
     m_header->setEditing(false);
+    const bool hadFocus = m_editor->isAncestorOf(QApplication::focusWidget());
     m_pages->setCurrentIndex(m_tabs->currentIndex());
+    if (hadFocus) focusTarget()->setFocus();
     load(m_open.document.id);
 }
 

@@ -60,6 +60,7 @@ Q_SIGNALS:
 private:
     void connectPages();
     void load(core::DocumentId id);
+    void reloadHeader();
     void loadBytes(const core::Document& document);
     void present(const OpenDocument& open);
     void showWaiting();

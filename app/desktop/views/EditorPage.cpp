@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/EditorPage.h"
 
+#include <QKeyEvent>
 #include <QSplitter>
 #include <QTimerEvent>
 #include <QVBoxLayout>
@@ -72,6 +73,8 @@ QWidget* EditorPage::makeBar() {
     m_choice->addSegment(tr("Preview"));
     m_discardButton = new Button(tr("Discard changes"), Button::Kind::Quiet);
     auto* close = new Button(tr("Close"));
+    close->setToolTip(tr("Close the editor; a draft is kept  (%1)")
+                          .arg(QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText)));
     m_saveButton = new Button(tr("Save"), Button::Kind::Primary);
     m_saveButton->setToolTip(
         tr("Save a version  (%1)").arg(QKeySequence(QKeySequence::Save).toString(QKeySequence::NativeText)));
@@ -138,6 +141,13 @@ void EditorPage::timerEvent(QTimerEvent* event) {
         m_pageTimer.stop();
         m_page->updateText(m_edit->toPlainText());
     }
+}
+
+void EditorPage::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape)
+        leave(); // what is not saved stays as a draft
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void EditorPage::keepDraft() {

@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 protected:
     void timerEvent(QTimerEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     QWidget* makeBar();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window asks people for, and what it hands to other programs; the rest of MainWindow puts the parts together.
 #include <QClipboard>
+#include <QDateTime>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
@@ -31,6 +32,17 @@ std::pair<core::VaultId, QString> target(const Place& place, const QList<core::V
 }
 
 } // namespace
+
+void MainWindow::refresh() {
+    if (!m_library.isReadOnly()) {
+        m_library.refreshAll();
+        return;
+    }
+    m_asOf = QDateTime::currentMSecsSinceEpoch();
+    storage::ChangeSet everything;
+    everything.manyDocuments = true;
+    followStore(everything);
+}
 
 void MainWindow::askForDocument() {
     const auto& vaults = m_sidebar->model().vaults();
