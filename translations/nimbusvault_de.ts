@@ -881,7 +881,7 @@
     </message>
     <message>
         <source>Open a folder of documents…</source>
-        <translation>Ordner mit Dokumenten öffnen …</translation>
+        <translation>Ordner öffnen …</translation>
     </message>
     <message>
         <source>Start a new vault</source>
@@ -1125,10 +1125,6 @@
 <context>
     <name>nimbus::app::MainWindow</name>
     <message>
-        <source>NimbusVault, to read only</source>
-        <translation>NimbusVault, nur zum Lesen</translation>
-    </message>
-    <message>
         <source>%1 selected</source>
         <translation>%1 ausgewählt</translation>
     </message>
@@ -1171,6 +1167,10 @@
     <message>
         <source>The copy was not saved. %1</source>
         <translation>Die Kopie wurde nicht gespeichert. %1</translation>
+    </message>
+    <message>
+        <source>To read only</source>
+        <translation>Nur zum Lesen</translation>
     </message>
 </context>
 <context>

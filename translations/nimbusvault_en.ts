@@ -1169,7 +1169,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>NimbusVault, to read only</source>
+        <source>To read only</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

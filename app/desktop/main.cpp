@@ -72,10 +72,10 @@ Session openTenant(const sync::DataFolder& folder, const std::string& wanted) {
 /// Says why the tenant cannot be opened. Where another process has it, reading is still possible.
 Session askAboutProblem(const sync::DataFolder& folder, const std::string& wanted, const core::Error& problem) {
     const bool isBusy = problem.code == core::ErrorCode::StorageBusy;
-    auto* dialog = isBusy ? new QuestionDialog(
-                                QObject::tr("Your documents are open already"),
-                                words::error(problem) + u' ' + QObject::tr("Here you can read them in the meantime."),
-                                QObject::tr("Open to read"), nullptr)
+    auto* dialog = isBusy ? new QuestionDialog(QObject::tr("Your documents are open already"),
+                                               words::error({problem.code, {}, {}}) + u' ' +
+                                                   QObject::tr("Here you can read them in the meantime."),
+                                               QObject::tr("Open to read"), nullptr)
                           : new QuestionDialog(QObject::tr("Your documents cannot be opened"), words::error(problem),
                                                QObject::tr("Close"), nullptr, false);
     if (dialog->exec() != QDialog::Accepted || !isBusy) return core::fail(problem);

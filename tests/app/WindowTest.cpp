@@ -31,6 +31,7 @@
 #include "app/desktop/views/Sidebar.h"
 #include "app/desktop/views/VersionList.h"
 #include "app/desktop/widgets/Banner.h"
+#include "app/desktop/widgets/Button.h"
 #include "app/desktop/widgets/EmptyState.h"
 #include "app/desktop/widgets/SearchField.h"
 #include "app/desktop/widgets/SegmentedControl.h"
@@ -57,6 +58,8 @@ private Q_SLOTS:
         desk.open();
         QTRY_VERIFY(desk.part<FirstStart>()->isVisible());
         desk.picture("first-start");
+        QVERIFY(!desk.window->commands().newDocument->isEnabled() && !desk.window->commands().importFiles->isEnabled());
+        QVERIFY(desk.window->commands().newVault->isEnabled());
         QPushButton* sample = nullptr;
         for (auto* button : desk.part<FirstStart>()->findChildren<QPushButton*>())
             if (button->text().contains(q("sample"))) sample = button;
@@ -146,7 +149,7 @@ private Q_SLOTS:
         desk.window->commands().save->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!saved.isEmpty(), 20'000); // it may have come before we wait
         QVERIFY(!page->isChanged());
-        page->leave();
+        QTest::keyClick(edit, Qt::Key_Escape);
         QTRY_VERIFY(desk.window->document().current().blob != before && !desk.window->document().isEditing());
         QVERIFY(desk.window->document().current().bytes.endsWith("A new thought.\n"));
         desk.window->commands().tabs[1]->trigger();
@@ -200,6 +203,41 @@ private Q_SLOTS:
         desk.picture("deleted");
         desk.window->commands().undo->trigger();
         QTRY_VERIFY(desk.find(q("Notes/Ideas.md")).isValid());
+    }
+    void shouldTakeBackTheLastDocumentsWithTheKeys() {
+        Desk desk;
+        desk.fill();
+        desk.open();
+        desk.show(q("Notes/Ideas.md"));
+        desk.cards().setFocus();
+        QTRY_VERIFY(desk.cards().hasFocus());
+        desk.cards().selectAll();
+        QTest::keyClick(&desk.cards(), Qt::Key_Delete);
+        auto* empty = desk.window->list().findChild<EmptyState*>();
+        QTRY_VERIFY(empty->isVisible());
+        const auto buttons = empty->findChildren<Button*>();
+        QCOMPARE(buttons.size(), 2);
+        QCOMPARE(buttons[0]->property("role").toString(), q("primary"));
+        QVERIFY(buttons[1]->property("role").toString() != q("primary")); // one way is the first
+        QTRY_VERIFY(desk.window->list().findChild<Banner*>()->isVisible());
+        QVERIFY(QApplication::focusWidget());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(desk.find(q("Notes/Ideas.md")).isValid() && desk.find(q("Welcome.md")).isValid());
+        QTRY_VERIFY(desk.cards().hasFocus());
+        QTRY_VERIFY(desk.window->list().findChild<Banner*>()->accessibleName().startsWith(q("46 documents are back")));
+    }
+    void shouldFollowWhatHappensToWhatWasFound() {
+        Desk desk;
+        desk.fill();
+        desk.open();
+        desk.show(q("Welcome.md"));
+        desk.part<SearchField>()->setText(q("reserve"));
+        QTRY_COMPARE(desk.cards().model()->index(0, 0).data(kCardRole).value<CardData>().type, CardData::Type::Result);
+        const int found = desk.cards().model()->rowCount();
+        desk.cards().setFocus();
+        QTRY_VERIFY(desk.window->document().current().document.id.isValid());
+        QTest::keyClick(&desk.cards(), Qt::Key_Delete);
+        QTRY_COMPARE(desk.cards().model()->rowCount(), found - 1);
     }
     void shouldRenameWithACheckedName() {
         Desk desk;

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The NimbusVault authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the list says: where there is nothing to list, and what was done.
+#include <QApplication>
 #include <QStackedWidget>
 
+#include "app/desktop/session/Library.h"
 #include "app/desktop/views/ListHead.h"
 #include "app/desktop/views/ListPane.h"
 #include "app/desktop/widgets/Banner.h"
@@ -14,7 +16,11 @@ namespace nimbus::app {
 
 void ListPane::showEmpty() {
     const int rows = m_view->model()->rowCount();
+    // Whoever has the keys here keeps them: after the last document is deleted, Ctrl+Z brings it back
+    const auto* focused = QApplication::focusWidget();
+    const bool hasKeys = focused && m_stack->isAncestorOf(focused);
     m_stack->setCurrentWidget(rows > 0 ? static_cast<QWidget*>(m_view) : m_empty);
+    if (hasKeys) m_stack->currentWidget()->setFocus();
     if (rows > 0) return;
     if (m_mode == Mode::Results) {
         m_empty->set(EmptyState::Tone::Calm, QStringLiteral("search-x"), tr("Nothing matches “%1”").arg(m_words),
@@ -38,6 +44,7 @@ void ListPane::showEmpty() {
     } else {
         m_empty->set(EmptyState::Tone::Inviting, QStringLiteral("files"), tr("No documents yet"),
                      tr("Drop files here, or start with a page of your own. Everything stays on this computer."));
+        if (m_library.isReadOnly()) return;
         auto* create = m_empty->addAction(tr("New document"));
         create->setIconName(QStringLiteral("plus"));
         connect(create, &QPushButton::clicked, this, &ListPane::newDocumentRequested);

@@ -39,7 +39,7 @@ MainWindow::MainWindow(Library& library, QWidget* parent)
       m_commands(*this),
       m_actions(library, this),
       m_vaults(new VaultActions(library, *this)) {
-    setWindowTitle(library.isReadOnly() ? tr("NimbusVault, to read only") : QStringLiteral("NimbusVault"));
+    setWindowTitle(library.isReadOnly() ? tr("To read only") : QStringLiteral("NimbusVault"));
     setWindowIcon(icons::application());
     resize(kFirstSize);
     build();

@@ -68,7 +68,7 @@ void MainWindow::askForFiles() {
 
 void MainWindow::importInto(const Place& place, const QStringList& files) {
     const auto [vault, folder] = target(place, m_sidebar->model().vaults());
-    if (vault.isValid() && !files.isEmpty()) m_actions.importFiles(vault, folder, files);
+    if (vault.isValid() && !files.isEmpty() && !m_library.isReadOnly()) m_actions.importFiles(vault, folder, files);
 }
 
 void MainWindow::renameCurrent() {
