@@ -1172,6 +1172,10 @@
         <source>To read only</source>
         <translation>Nur zum Lesen</translation>
     </message>
+    <message>
+        <source>“%1” could not be looked through. %2</source>
+        <translation>„%1“ konnte nicht durchgesehen werden. %2</translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::MarkdownView</name>

@@ -1172,6 +1172,10 @@
         <source>To read only</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>“%1” could not be looked through. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::MarkdownView</name>

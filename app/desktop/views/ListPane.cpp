@@ -79,6 +79,7 @@ void ListPane::showPlace(const Place& place) {
     m_words.clear();
     m_mode = place.kind == Place::Kind::Trash ? Mode::Trash : Mode::Documents;
     if (isOther) {
+        if (m_message->kind() == Banner::Kind::Error) m_message->hide(); // it was about the place before
         m_current = {};
         m_row = 0;
     }

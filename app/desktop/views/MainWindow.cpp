@@ -184,8 +184,10 @@ void MainWindow::connectLibrary() {
             if (vault.id == progress.vault) name = vault.name;
         m_status->showProgress(progress, name);
     });
-    connect(&m_library, &Library::refreshFinished, this, [this](core::VaultId, const QString& problem) {
-        if (!problem.isEmpty()) m_list->showError(problem);
+    connect(&m_library, &Library::refreshFinished, this, [this](core::VaultId id, const QString& problem) {
+        for (const auto& vault : m_sidebar->model().vaults())
+            if (vault.id == id && !problem.isEmpty())
+                m_list->showError(tr("“%1” could not be looked through. %2").arg(vault.name, problem));
         m_asOf = QDateTime::currentMSecsSinceEpoch();
         if (!m_library.isRefreshing()) showSummary();
     });
