@@ -162,7 +162,27 @@
 <context>
     <name>QObject</name>
     <message>
-        <source>NimbusVault</source>
+        <source>Your documents are open already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here you can read them in the meantime.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your documents cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened to read. Changes are made in the program that has your documents.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -666,10 +686,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 are in the trash.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“%1” is back.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -692,6 +708,20 @@
     <message>
         <source>Details of “%1” are saved.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) are in the trash.</source>
+        <translation>
+            <numerusform>%Ln document is in the trash.</numerusform>
+            <numerusform>%Ln documents are in the trash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) are back.</source>
+        <translation>
+            <numerusform>%Ln document is back.</numerusform>
+            <numerusform>%Ln documents are back.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -820,6 +850,10 @@
     </message>
     <message>
         <source>Saved %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the editor; a draft is kept  (%1)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1132,6 +1166,14 @@
     </message>
     <message>
         <source>The copy was not saved. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To read only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be looked through. %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4,7 +4,6 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
-#include <QMessageBox>
 #include <QTimer>
 #include <iostream>
 
@@ -13,7 +12,10 @@
 #include "app/desktop/look/Icons.h"
 #include "app/desktop/look/NimbusStyle.h"
 #include "app/desktop/look/Translations.h"
+#include "app/desktop/session/Memory.h"
 #include "app/desktop/session/Words.h"
+#include "app/desktop/views/Dialogs.h"
+#include "app/desktop/views/ListPane.h"
 #include "app/desktop/views/MainWindow.h"
 #include "core/Log.h"
 #include "core/Settings.h"
@@ -52,13 +54,32 @@ int parse(int argc, char** argv, Options& options) {
     return -1;
 }
 
+using Session = core::Result<std::unique_ptr<sync::TenantSession>>;
+
 /// The tenant that was asked for, else the first there is, else a new one.
-core::Result<std::unique_ptr<sync::TenantSession>> openTenant(const sync::DataFolder& folder,
-                                                              const std::string& wanted) {
+QString tenantOf(const sync::DataFolder& folder, const std::string& wanted) {
+    if (!wanted.empty()) return QString::fromStdString(wanted);
     const auto tenants = folder.tenants();
-    auto slug = QString::fromStdString(wanted);
-    if (slug.isEmpty()) slug = tenants.isEmpty() ? QStringLiteral("personal") : tenants.first();
-    return tenants.contains(slug) ? sync::TenantSession::open(folder, slug) : sync::TenantSession::create(folder, slug);
+    return tenants.isEmpty() ? QStringLiteral("personal") : tenants.first();
+}
+
+Session openTenant(const sync::DataFolder& folder, const std::string& wanted) {
+    const auto slug = tenantOf(folder, wanted);
+    return folder.tenants().contains(slug) ? sync::TenantSession::open(folder, slug)
+                                           : sync::TenantSession::create(folder, slug);
+}
+
+/// Says why the tenant cannot be opened. Where another process has it, reading is still possible.
+Session askAboutProblem(const sync::DataFolder& folder, const std::string& wanted, const core::Error& problem) {
+    const bool isBusy = problem.code == core::ErrorCode::StorageBusy;
+    auto* dialog = isBusy ? new QuestionDialog(QObject::tr("Your documents are open already"),
+                                               words::error({problem.code, {}, {}}) + u' ' +
+                                                   QObject::tr("Here you can read them in the meantime."),
+                                               QObject::tr("Open to read"), nullptr)
+                          : new QuestionDialog(QObject::tr("Your documents cannot be opened"), words::error(problem),
+                                               QObject::tr("Close"), nullptr, false);
+    if (dialog->exec() != QDialog::Accepted || !isBusy) return core::fail(problem);
+    return sync::TenantSession::open(folder, tenantOf(folder, wanted), sync::TenantSession::Access::ReadOnly);
 }
 
 void chooseTheme(MainWindow& window, Appearance& appearance, const sync::DataFolder& folder, const Options& options) {
@@ -94,6 +115,7 @@ void render(MainWindow& window, const Options& options) {
 } // namespace
 
 int main(int argc, char** argv) {
+    memory::configure();
     Options options;
     if (const int code = parse(argc, argv, options); code >= 0) return code;
     if (!options.render.empty()) qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -111,15 +133,14 @@ int main(int argc, char** argv) {
 
     const auto folder = sync::DataFolder::standard(QString::fromStdString(options.dataDir));
     core::startLog(folder.logFolder());
-    auto session = openTenant(folder, options.tenant);
-    if (!session) {
-        std::cerr << words::error(session.error()).toStdString() << '\n';
-        if (options.render.empty())
-            QMessageBox::critical(nullptr, QObject::tr("NimbusVault"), words::error(session.error()));
-        return 1;
-    }
     Appearance appearance;
     appearance.choose(options.isDark ? QStringLiteral("dark") : QStringLiteral("light"));
+    auto session = openTenant(folder, options.tenant);
+    if (!session && options.render.empty()) session = askAboutProblem(folder, options.tenant, session.error());
+    if (!session) {
+        std::cerr << words::error(session.error()).toStdString() << '\n';
+        return 1;
+    }
     Library library(std::move(*session));
     MainWindow window(library);
     chooseTheme(window, appearance, folder, options);
@@ -128,10 +149,18 @@ int main(int argc, char** argv) {
     else
         render(window, options);
     window.show();
-    if (options.render.empty()) library.refreshAll();
+    if (library.isReadOnly())
+        window.list().showNotice(
+            QObject::tr("Opened to read. Changes are made in the program that has your documents."));
+    else if (options.render.empty())
+        library.refreshAll();
     QObject::connect(&application, &QGuiApplication::applicationStateChanged, &library,
                      [&](Qt::ApplicationState state) {
-                         if (state == Qt::ApplicationActive) library.lookAgain();
+                         if (state != Qt::ApplicationActive) return;
+                         if (library.isReadOnly())
+                             window.refresh(); // nobody tells of what the other program does
+                         else
+                             library.lookAgain();
                      });
     return QApplication::exec();
 }

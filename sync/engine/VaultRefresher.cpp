@@ -56,6 +56,7 @@ Result<RefreshReport> VaultRefresher::refresh(const Vault& vault, bool withTexts
     const auto present = *replayed > 0 ? m_workspace.vault(vault.id) : Result<Vault>(vault);
     if (!present) return fail(present.error());
     const auto listing = VaultLister(m_workspace, *present, **provider, progress).run(stop);
+    (*provider)->rest();
     if (!listing) return fail(listing.error());
     report.listing = *listing;
     if (!withTexts) return report;

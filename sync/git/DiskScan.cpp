@@ -102,6 +102,12 @@ Result<void> DiskScan::refresh(std::stop_token stop) {
     return {};
 }
 
+void DiskScan::forget() {
+    m_files = std::vector<DiskFile>(); // "= {}" would keep the room
+    m_folders = std::vector<DiskFolder>();
+    m_isKnown = false;
+}
+
 /// Looks at everything known again; false when the tree has to be walked. Takes over what changed about files.
 bool DiskScan::isUnchanged() {
     const FileDescriptor top(::open(m_repo.topFolder().constData(), kFolderFlags & ~O_NOFOLLOW));
@@ -178,7 +184,8 @@ void DiskScan::addUnreadable(const QByteArray& folder, const FileStat& stat) {
     const auto* file = m_tracked.firstFrom(folder);
     const auto* end = m_tracked.files().data() + m_tracked.files().size();
     DiskFolder made{folder, stat, {}, m_files.size(), 0};
-    for (; file && file != end && file->path.startsWith(folder); ++file) m_files.push_back({file->path, {}, false});
+    for (; file && file != end && file->path.startsWith(folder); ++file)
+        m_files.push_back({file->path.toByteArray(), {}, false});
     made.count = m_files.size() - made.first;
     m_folders.push_back(std::move(made));
 }

@@ -38,6 +38,9 @@ public:
     /// Brings files() up to date.
     [[nodiscard]] core::Result<void> refresh(std::stop_token stop);
 
+    /// Gives the memory back; the next refresh() walks the tree. What git would ignore stays known.
+    void forget();
+
     [[nodiscard]] const std::vector<DiskFile>& files() const { return m_files; } ///< grouped by folder, not sorted
     [[nodiscard]] const std::vector<DiskFolder>& folders() const { return m_folders; }
     /// Changes with every change of what the walk depends on besides the tree itself (configuration, exclude files).

@@ -22,6 +22,7 @@ public:
 
     [[nodiscard]] core::Result<VaultFacts> facts() override;
     [[nodiscard]] core::Result<QByteArray> fingerprint() override;
+    void rest() override { m_tree.rest(); }
     [[nodiscard]] core::Result<void> entries(const EntrySink& sink, std::stop_token stop) override;
     void remember(QList<VaultEntry> entries) override;
     [[nodiscard]] core::Result<std::optional<VaultEntry>> entry(const QString& path) override;

@@ -27,9 +27,9 @@ bool isBefore(const TrackedFile& a, QByteArrayView path) {
     return compareBytes(a.path, path) < 0;
 }
 
-TrackedFile fromIndex(const git_index_entry& entry, qint64 indexTime) {
+TrackedFile fromIndex(const git_index_entry& entry, QByteArrayView path, qint64 indexTime) {
     TrackedFile file;
-    file.path = entry.path;
+    file.path = path;
     file.indexMode = entry.mode;
     file.indexId = fromGit(entry.id);
     file.indexStat.size = entry.file_size;
@@ -61,6 +61,19 @@ QByteArray sign(const std::vector<TrackedFile>& files) {
 
 } // namespace
 
+QByteArrayView TextPool::keep(QByteArrayView text) {
+    constexpr qsizetype kPiece = 256 * 1024; // large enough to come from the system, and to go back to it
+    if (text.size() > m_room) {
+        m_room = std::max(kPiece, text.size());
+        m_pieces.push_back(std::make_unique<char[]>(static_cast<size_t>(m_room)));
+        m_next = m_pieces.back().get();
+    }
+    char* const begin = std::copy(text.begin(), text.end(), m_next) - text.size();
+    m_next += text.size();
+    m_room -= text.size();
+    return {begin, text.size()};
+}
+
 Result<void> TrackedFiles::refresh() {
     const auto head = m_repo.head();
     if (!head) return fail(head.error());
@@ -69,76 +82,104 @@ Result<void> TrackedFiles::refresh() {
     struct stat raw {};
     const bool hasIndex = ::lstat((m_repo.gitFolder() + "index").constData(), &raw) == 0;
     const FileStat stamp = hasIndex ? FileStat::from(raw) : FileStat{};
-    if (m_isIndexKnown && m_isHeadKnown && stamp == m_indexStamp && *tree == m_headTree) return {};
-    if (!m_isIndexKnown || stamp != m_indexStamp) {
-        m_isIndexKnown = false;
-        m_indexStamp = stamp;
-        if (const auto read = readIndex(); !read) return read;
-        m_isIndexKnown = true;
-    }
-    if (!m_isHeadKnown || *tree != m_headTree) {
-        m_isHeadKnown = false;
-        if (const auto read = readHead(*tree); !read) return read;
-        m_isHeadKnown = true;
-    }
-    merge();
+    const bool isIndexSame = m_isIndexKnown && stamp == m_indexStamp;
+    const bool isHeadSame = m_isHeadKnown && *tree == m_headTree;
+    if (isIndexSame && isHeadSame) return {};
+    m_isIndexKnown = m_isHeadKnown = false;
+    m_indexStamp = stamp;
+    const auto committed = isHeadSame ? Result<List>(headPart()) : readHead(*tree);
+    if (!committed) return fail(committed.error());
+    merge(isIndexSame ? indexPart() : readIndex(), *committed);
+    m_headTree = *tree;
+    m_isIndexKnown = m_isHeadKnown = true;
     return {};
 }
 
-Result<void> TrackedFiles::readIndex() {
-    m_index.clear();
+/// From a reader of its own: the repository would keep every entry of its index in memory for good.
+TrackedFiles::List TrackedFiles::readIndex() {
     m_indexProblem.reset();
+    List list;
     GitHandle<git_index> index;
-    int rc = git_repository_index(out(index), m_repo.raw());
-    if (rc == 0) rc = git_index_read(index.get(), 1);
+    const int rc = git_index_open(out(index), (m_repo.gitFolder() + "index").constData());
     if (rc < 0) {
         m_indexProblem = gitError(rc, QStringLiteral("read the index"));
     } else {
         const size_t count = git_index_entrycount(index.get());
-        m_index.reserve(count);
-        for (size_t i = 0; i < count; ++i)
-            m_index.push_back(fromIndex(*git_index_get_byindex(index.get(), i), m_indexStamp.mtimeNs));
-        keepOneStage(m_index);
+        list.files.reserve(count);
+        for (size_t i = 0; i < count; ++i) {
+            const auto* entry = git_index_get_byindex(index.get(), i);
+            list.files.push_back(fromIndex(*entry, list.paths.keep(entry->path), m_indexStamp.mtimeNs));
+        }
+        keepOneStage(list.files);
     }
-    m_signature = sign(m_index);
-    return {};
+    m_signature = sign(list.files);
+    return list;
 }
 
-Result<void> TrackedFiles::readHead(const Oid& tree) {
-    m_head.clear();
-    m_headTree = tree;
-    return walkTree(m_repo, tree,
-                    [&](const QByteArray& path, const RawTreeEntry& entry) {
-                        TrackedFile file;
-                        file.path = path;
-                        file.headMode = entry.mode;
-                        file.headId = entry.id;
-                        m_head.push_back(std::move(file));
-                        return true;
-                    },
-                    {});
+Result<TrackedFiles::List> TrackedFiles::readHead(const Oid& tree) const {
+    List list;
+    const auto walked = walkTree(m_repo, tree,
+                                 [&](const QByteArray& path, const RawTreeEntry& entry) {
+                                     TrackedFile file;
+                                     file.path = list.paths.keep(path);
+                                     file.headMode = entry.mode;
+                                     file.headId = entry.id;
+                                     list.files.push_back(file);
+                                     return true;
+                                 },
+                                 {});
+    if (!walked) return fail(walked.error());
+    return list;
 }
 
-void TrackedFiles::merge() {
-    m_files.clear();
-    m_files.reserve(std::max(m_index.size(), m_head.size()));
-    auto a = m_index.cbegin();
-    auto b = m_head.cbegin();
-    while (a != m_index.cend() || b != m_head.cend()) {
-        const int order = a == m_index.cend() ? 1 : b == m_head.cend() ? -1 : compareBytes(a->path, b->path);
-        m_files.push_back(order <= 0 ? *a : *b);
+/// What the index had when it was read last. The paths are still those of m_list.
+TrackedFiles::List TrackedFiles::indexPart() const {
+    List part;
+    for (auto file : m_list.files) {
+        if (file.indexMode == 0) continue;
+        file.headMode = 0;
+        file.headId = {};
+        part.files.push_back(file);
+    }
+    return part;
+}
+
+/// What the last commit had when it was read last. The paths are still those of m_list.
+TrackedFiles::List TrackedFiles::headPart() const {
+    List part;
+    for (const auto& known : m_list.files) {
+        if (known.headMode == 0) continue;
+        TrackedFile file;
+        file.path = known.path;
+        file.headMode = known.headMode;
+        file.headId = known.headId;
+        part.files.push_back(file);
+    }
+    return part;
+}
+
+void TrackedFiles::merge(const List& index, const List& head) {
+    List merged;
+    merged.files.reserve(std::max(index.files.size(), head.files.size()));
+    auto a = index.files.cbegin();
+    auto b = head.files.cbegin();
+    while (a != index.files.cend() || b != head.files.cend()) {
+        const int order = a == index.files.cend() ? 1 : b == head.files.cend() ? -1 : compareBytes(a->path, b->path);
+        auto& file = merged.files.emplace_back(order <= 0 ? *a : *b);
+        file.path = merged.paths.keep(file.path);
         if (order == 0) {
-            m_files.back().headMode = b->headMode;
-            m_files.back().headId = b->headId;
+            file.headMode = b->headMode;
+            file.headId = b->headId;
         }
         if (order <= 0) ++a;
         if (order >= 0) ++b;
     }
+    m_list = std::move(merged);
 }
 
 const TrackedFile* TrackedFiles::firstFrom(QByteArrayView path) const {
-    const auto at = std::lower_bound(m_files.cbegin(), m_files.cend(), path, isBefore);
-    return at == m_files.cend() ? nullptr : &*at;
+    const auto at = std::lower_bound(m_list.files.cbegin(), m_list.files.cend(), path, isBefore);
+    return at == m_list.files.cend() ? nullptr : &*at;
 }
 
 const TrackedFile* TrackedFiles::find(QByteArrayView path) const {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -10,9 +11,22 @@
 
 namespace nimbus::sync {
 
+/// Texts one behind the other in pieces that never move: a hundred thousand small ones would leave the memory full of
+/// gaps that nobody can give back.
+class TextPool {
+public:
+    /// A copy of the text, for as long as the pool lives.
+    [[nodiscard]] QByteArrayView keep(QByteArrayView text);
+
+private:
+    std::vector<std::unique_ptr<char[]>> m_pieces;
+    char* m_next = nullptr;
+    qsizetype m_room = 0;
+};
+
 /// One path that git knows: from the index, the last commit, or both. Mode 0: not there.
 struct TrackedFile {
-    QByteArray path;
+    QByteArrayView path; ///< lives as long as the list it is in
     quint32 indexMode = 0;
     quint32 headMode = 0;
     core::Oid indexId;
@@ -31,7 +45,7 @@ public:
 
     [[nodiscard]] core::Result<void> refresh();
 
-    [[nodiscard]] const std::vector<TrackedFile>& files() const { return m_files; }
+    [[nodiscard]] const std::vector<TrackedFile>& files() const { return m_list.files; }
     [[nodiscard]] const TrackedFile* find(QByteArrayView path) const;
     /// Whether any path lies below `folder`, which ends in a slash.
     [[nodiscard]] bool hasBelow(QByteArrayView folder) const;
@@ -42,18 +56,23 @@ public:
     [[nodiscard]] const std::optional<core::Error>& indexProblem() const { return m_indexProblem; }
 
 private:
-    [[nodiscard]] core::Result<void> readIndex();
-    [[nodiscard]] core::Result<void> readHead(const core::Oid& tree);
-    void merge();
+    struct List {
+        std::vector<TrackedFile> files;
+        TextPool paths;
+    };
+
+    [[nodiscard]] List readIndex();
+    [[nodiscard]] core::Result<List> readHead(const core::Oid& tree) const;
+    [[nodiscard]] List indexPart() const;
+    [[nodiscard]] List headPart() const;
+    void merge(const List& index, const List& head);
 
     const GitRepository& m_repo;
     FileStat m_indexStamp;
     bool m_isIndexKnown = false;
     bool m_isHeadKnown = false;
     core::Oid m_headTree;
-    std::vector<TrackedFile> m_index;
-    std::vector<TrackedFile> m_head;
-    std::vector<TrackedFile> m_files;
+    List m_list; ///< the only one that stays: there may be hundreds of thousands
     QByteArray m_signature;
     std::optional<core::Error> m_indexProblem;
 };

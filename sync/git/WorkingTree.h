@@ -24,6 +24,9 @@ public:
     void remember(const QList<VaultEntry>& entries) { m_hash.remember(entries); }
     [[nodiscard]] core::Result<std::optional<VaultEntry>> entry(const QByteArray& path);
 
+    /// Lets go of what only a listing needs.
+    void rest() { m_scan.forget(); }
+
     [[nodiscard]] const DiskFiles& disk() const { return m_disk; }
     [[nodiscard]] const WorkingHash& hash() const { return m_hash; }
     /// What git tracks, as of the last call of refreshTracked(), fingerprint(), entries() or entry().

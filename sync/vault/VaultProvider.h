@@ -186,6 +186,9 @@ public:
     /// Work for a quiet moment: vaults of our own pack their loose objects when there are many. Gives how many were
     /// packed.
     [[nodiscard]] virtual core::Result<int> maintain(std::stop_token) { return 0; }
+
+    /// The listing is over: lets go of what only a listing needs, for hours may pass before the next.
+    virtual void rest() {}
 };
 
 /// The line that ties a commit to an intent.

@@ -22,6 +22,7 @@
 #include "app/desktop/look/NimbusStyle.h"
 #include "app/desktop/look/Translations.h"
 #include "app/desktop/widgets/Banner.h"
+#include "app/desktop/widgets/OverlayScrollBar.h"
 
 using namespace nimbus::app;
 
@@ -216,6 +217,20 @@ private Q_SLOTS:
         QCOMPARE(edits[0]->verticalScrollBar()->value(), edits[1]->verticalScrollBar()->value());
         view.nextChange();
         QCOMPARE(edits[0]->textCursor().blockNumber(), 150);
+    }
+    void shouldUseTheWholeWidthForOneColumn() {
+        DiffView view;
+        view.resize(460, 300);
+        view.show();
+        QString text;
+        for (int i = 0; i < 40; ++i)
+            text += QStringLiteral("A line that is long enough to be broken, number %1\n").arg(i);
+        view.setTexts(text, text + QStringLiteral("One more\n"));
+        auto* edit = view.findChild<SourceEdit*>();
+        QTRY_VERIFY(!edit->toPlainText().isEmpty());
+        QTRY_VERIFY(edit->toPlainText().startsWith(QStringLiteral("A line that is long enough to be"))); // not narrower
+        const auto* bar = edit->findChild<OverlayScrollBar*>();
+        QTRY_COMPARE(bar->geometry().right(), edit->viewport()->geometry().right());
     }
     void shouldLookRight_data() {
         QTest::addColumn<bool>("dark");

@@ -143,6 +143,12 @@ private Q_SLOTS:
         QTRY_COMPARE(model.rowCount(), 299);
         QCOMPARE(model.data(model.index(0, 0), Qt::DisplayRole).toString(),
                  q("Report 1")); // known already: no "…" between
+        QSignalSpy ready(&model, &DocumentListModel::listReady);
+        for (int i = 1; i <= 2; ++i) { // twice, before anybody has read a row
+            model.reload();
+            QTRY_COMPARE(ready.size(), i);
+        }
+        QCOMPARE(model.data(model.index(0, 0), Qt::DisplayRole).toString(), q("Report 1"));
     }
     void shouldShowPlacesAndFoldersWithTheirCounts() {
         Filled filled(250);

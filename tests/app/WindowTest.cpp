@@ -8,88 +8,36 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabBar>
-#include <QTemporaryDir>
-#include <QtTest>
 
+#include "app/Desk.h"
 #include "app/desktop/content/DiffView.h"
+#include "app/desktop/content/ImageView.h"
 #include "app/desktop/content/MarkdownView.h"
+#include "app/desktop/content/NoPreview.h"
+#include "app/desktop/content/PdfPane.h"
 #include "app/desktop/content/SourceEdit.h"
+#include "app/desktop/content/TextView.h"
 #include "app/desktop/look/Fonts.h"
 #include "app/desktop/look/NimbusStyle.h"
 #include "app/desktop/look/Theme.h"
 #include "app/desktop/look/Translations.h"
+#include "app/desktop/views/ComparePage.h"
+#include "app/desktop/views/DetailsPage.h"
 #include "app/desktop/views/Dialogs.h"
-#include "app/desktop/views/DocumentPane.h"
 #include "app/desktop/views/EditorPage.h"
 #include "app/desktop/views/FirstStart.h"
-#include "app/desktop/views/ListPane.h"
-#include "app/desktop/views/MainWindow.h"
+#include "app/desktop/views/LinksPage.h"
 #include "app/desktop/views/PreviewPage.h"
 #include "app/desktop/views/Sidebar.h"
 #include "app/desktop/views/VersionList.h"
 #include "app/desktop/widgets/Banner.h"
-#include "app/desktop/widgets/CardView.h"
+#include "app/desktop/widgets/Button.h"
+#include "app/desktop/widgets/EmptyState.h"
 #include "app/desktop/widgets/SearchField.h"
-#include "storage/DocumentQueries.h"
-#include "sync/engine/SampleVault.h"
+#include "app/desktop/widgets/SegmentedControl.h"
 
 using namespace nimbus;
 using namespace nimbus::app;
-
-namespace {
-
-QString q(const char* text) {
-    return QString::fromUtf8(text);
-}
-
-/// A window on a tenant of its own in a temporary folder.
-struct Desk {
-    Desk() {
-        const sync::DataFolder data(dir.path());
-        auto session = sync::TenantSession::create(data, q("test"));
-        if (!session) qFatal("%s", qPrintable(session.error().detail));
-        library = std::make_unique<Library>(std::move(*session));
-    }
-    /// With the sample vault, listed and indexed.
-    void fill() {
-        const auto vault =
-            library->work([](sync::Workspace& w) { return sync::createSampleVault(w, q("Brackenfeld")); }).result();
-        if (!vault) qFatal("%s", qPrintable(vault.error().detail));
-        QSignalSpy finished(library.get(), &Library::refreshFinished);
-        library->refresh(vault->id);
-        if (finished.isEmpty() && !finished.wait(20'000)) qFatal("the refresh does not end");
-    }
-    void open() {
-        window = std::make_unique<MainWindow>(*library);
-        window->resize(1440, 900);
-        window->show();
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
-    }
-    core::DocumentId find(const QString& path) {
-        const auto found =
-            library->store().readNow([&](storage::ReadConnection& c) -> core::Result<std::optional<core::Document>> {
-                return storage::DocumentQueries(c).byPath(core::VaultId{1}, path);
-            });
-        return found && *found ? (*found)->id : core::DocumentId{};
-    }
-    void show(const QString& path) {
-        const auto id = find(path);
-        QVERIFY2(id.isValid(), qPrintable(path));
-        window->list().select(id);
-        QTRY_COMPARE(window->document().current().document.id, id);
-        QTRY_VERIFY(!window->document().current().blob.isNull());
-    }
-    template <typename T>
-    T* part() {
-        return window->findChild<T*>();
-    }
-
-    QTemporaryDir dir;
-    std::unique_ptr<Library> library;
-    std::unique_ptr<MainWindow> window;
-};
-
-} // namespace
 
 class WindowTest : public QObject {
     Q_OBJECT
@@ -109,7 +57,9 @@ private Q_SLOTS:
         Desk desk;
         desk.open();
         QTRY_VERIFY(desk.part<FirstStart>()->isVisible());
-        picture(desk, "first-start");
+        desk.picture("first-start");
+        QVERIFY(!desk.window->commands().newDocument->isEnabled() && !desk.window->commands().importFiles->isEnabled());
+        QVERIFY(desk.window->commands().newVault->isEnabled());
         QPushButton* sample = nullptr;
         for (auto* button : desk.part<FirstStart>()->findChildren<QPushButton*>())
             if (button->text().contains(q("sample"))) sample = button;
@@ -125,22 +75,39 @@ private Q_SLOTS:
         desk.show(q("Finance/Reports/Budget 2027.md"));
         auto* markdown = desk.part<PreviewPage>()->findChild<MarkdownView*>();
         QTRY_VERIFY(markdown->isVisible() && markdown->toPlainText().contains(q("Budget 2027")));
-        picture(desk, "preview");
-        const char* names[] = {"preview", "history", "compare", "details", "links"};
-        for (int i = 1; i < 5; ++i) {
-            desk.window->commands().tabs[i]->trigger();
-            QTest::qWait(300);
-            picture(desk, names[i]);
-        }
+        desk.picture("preview");
+        const auto choose = [&desk](int tab) { desk.window->commands().tabs[tab]->trigger(); };
+        choose(1);
+        QTRY_VERIFY(desk.part<VersionList>()->isComplete() && desk.part<VersionList>()->count() > 1);
+        QTRY_VERIFY(desk.visible<SourceEdit>() && !desk.visible<SourceEdit>()->toPlainText().isEmpty());
+        desk.picture("history");
+        choose(2);
+        QTRY_VERIFY(desk.part<ComparePage>()->isVisible());
+        QTRY_VERIFY(desk.visible<SourceEdit>() && !desk.visible<SourceEdit>()->toPlainText().isEmpty());
+        desk.picture("compare");
+        choose(3);
+        QTRY_VERIFY(desk.part<DetailsPage>()->isVisible());
+        desk.picture("details");
+        choose(4);
+        QTRY_VERIFY(desk.part<LinksPage>()->isVisible());
+        desk.picture("links");
         checkNames(*desk.window);
-        desk.window->commands().tabs[0]->trigger();
-        for (const auto* path : {"Finance/Reports/Audit report 2025.pdf", "Communication/orchard.png",
-                                 "Engineering/Cold store controller/controller.py",
-                                 "Legal/Lease agreement Dock Street 14.docx", "Communication/brackenfeld.svg"}) {
+        choose(0);
+        desk.show(q("Finance/Reports/Audit report 2025.pdf"));
+        QTRY_VERIFY(desk.part<PdfPane>() && desk.part<PdfPane>()->isVisible() && desk.part<PdfPane>()->pageCount() > 0);
+        desk.picture("kind-pdf");
+        for (const auto* path : {"Communication/orchard.png", "Communication/brackenfeld.svg"}) {
             desk.show(q(path));
-            QTest::qWait(250);
-            picture(desk, qPrintable(QStringLiteral("kind-") + q(path).section(u'.', -1)));
+            QTRY_VERIFY(desk.part<ImageView>() && desk.part<ImageView>()->isVisible());
+            QTRY_VERIFY(!desk.part<ImageView>()->imageSize().isEmpty());
+            desk.picture(qPrintable(QStringLiteral("kind-") + q(path).section(u'.', -1)));
         }
+        desk.show(q("Engineering/Cold store controller/controller.py"));
+        QTRY_VERIFY(desk.part<TextView>() && desk.part<TextView>()->isVisible());
+        desk.picture("kind-py");
+        desk.show(q("Legal/Lease agreement Dock Street 14.docx"));
+        QTRY_VERIFY(desk.part<NoPreview>()->isVisible());
+        desk.picture("kind-docx");
     }
     void shouldFindWhileTyping() {
         Desk desk;
@@ -150,14 +117,13 @@ private Q_SLOTS:
         desk.window->commands().search->trigger();
         QTest::keyClicks(QApplication::focusWidget(), q("reserve pol"));
         QTRY_VERIFY(desk.window->list().isSearching());
-        auto* view = desk.window->list().findChild<CardView*>();
-        QTRY_VERIFY(view->model()->rowCount() > 0 &&
-                    view->model()->index(0, 0).data().toString().contains(q("eserve")));
-        QTest::qWait(200);
-        picture(desk, "search");
+        const auto first = [&desk] { return desk.cards().model()->index(0, 0).data(kCardRole).value<CardData>(); };
+        QTRY_COMPARE(first().type, CardData::Type::Result);
+        QTRY_VERIFY(first().title.contains(q("eserve")));
+        desk.picture("search");
         QTest::keyClicks(QApplication::focusWidget(), q(" xyzzy"));
-        QTest::qWait(200);
-        picture(desk, "search-none");
+        QTRY_VERIFY(desk.window->list().findChild<EmptyState*>()->isVisible());
+        desk.picture("search-none");
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
         QTRY_VERIFY(!desk.window->list().isSearching());
     }
@@ -171,18 +137,19 @@ private Q_SLOTS:
         auto* page = desk.part<EditorPage>();
         auto* edit = page->findChild<SourceEdit*>();
         QTRY_VERIFY(edit->isVisible() && edit->hasFocus());
+        page->findChild<SegmentedControl*>()->setCurrent(1); // text and page side by side
         QTest::keyClick(edit, Qt::Key_End, Qt::ControlModifier);
         QTest::keyClick(edit, Qt::Key_Return);
         QTest::keyClicks(edit, q("A new thought."));
         QTest::keyClick(edit, Qt::Key_Return);
         QVERIFY(page->isChanged());
-        QTest::qWait(400);
-        picture(desk, "editor");
+        QTRY_VERIFY(page->findChild<MarkdownView*>()->toPlainText().contains(q("A new thought."))); // beside it
+        desk.picture("editor");
         QSignalSpy saved(page, &EditorPage::saved);
         desk.window->commands().save->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!saved.isEmpty(), 20'000); // it may have come before we wait
         QVERIFY(!page->isChanged());
-        page->leave();
+        QTest::keyClick(edit, Qt::Key_Escape);
         QTRY_VERIFY(desk.window->document().current().blob != before && !desk.window->document().isEditing());
         QVERIFY(desk.window->document().current().bytes.endsWith("A new thought.\n"));
         desk.window->commands().tabs[1]->trigger();
@@ -212,12 +179,7 @@ private Q_SLOTS:
         desk.show(q("Notes/Ideas.md"));
         const auto make = [&desk](const QString& name) {
             desk.window->commands().newDocument->trigger();
-            QTRY_VERIFY(desk.part<NewDocumentDialog>());
-            QPointer<NewDocumentDialog> dialog = desk.part<NewDocumentDialog>();
-            auto* field = dialog->findChild<QLineEdit*>();
-            field->setText(name);
-            QTest::keyClick(field, Qt::Key_Return);
-            QTRY_VERIFY(!dialog);
+            desk.answer<NewDocumentDialog>(name);
         };
         make(q("Welcome")); // there is one
         auto* banner = desk.window->list().findChild<Banner*>();
@@ -232,16 +194,50 @@ private Q_SLOTS:
         desk.fill();
         desk.open();
         desk.show(q("Notes/Ideas.md"));
-        auto* view = desk.window->list().findChild<CardView*>();
-        view->setFocus();
-        QTest::keyClick(view, Qt::Key_Delete);
+        desk.cards().setFocus();
+        QTRY_VERIFY(desk.cards().hasFocus());
+        QTest::keyClick(&desk.cards(), Qt::Key_Delete);
         QTRY_VERIFY(!desk.find(q("Notes/Ideas.md")).isValid());
         auto* banner = desk.window->list().findChild<Banner*>();
         QTRY_VERIFY(banner->isVisible());
-        QTest::qWait(200);
-        picture(desk, "deleted");
+        desk.picture("deleted");
         desk.window->commands().undo->trigger();
         QTRY_VERIFY(desk.find(q("Notes/Ideas.md")).isValid());
+    }
+    void shouldTakeBackTheLastDocumentsWithTheKeys() {
+        Desk desk;
+        desk.fill();
+        desk.open();
+        desk.show(q("Notes/Ideas.md"));
+        desk.cards().setFocus();
+        QTRY_VERIFY(desk.cards().hasFocus());
+        desk.cards().selectAll();
+        QTest::keyClick(&desk.cards(), Qt::Key_Delete);
+        auto* empty = desk.window->list().findChild<EmptyState*>();
+        QTRY_VERIFY(empty->isVisible());
+        const auto buttons = empty->findChildren<Button*>();
+        QCOMPARE(buttons.size(), 2);
+        QCOMPARE(buttons[0]->property("role").toString(), q("primary"));
+        QVERIFY(buttons[1]->property("role").toString() != q("primary")); // one way is the first
+        QTRY_VERIFY(desk.window->list().findChild<Banner*>()->isVisible());
+        QVERIFY(QApplication::focusWidget());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(desk.find(q("Notes/Ideas.md")).isValid() && desk.find(q("Welcome.md")).isValid());
+        QTRY_VERIFY(desk.cards().hasFocus());
+        QTRY_VERIFY(desk.window->list().findChild<Banner*>()->accessibleName().startsWith(q("46 documents are back")));
+    }
+    void shouldFollowWhatHappensToWhatWasFound() {
+        Desk desk;
+        desk.fill();
+        desk.open();
+        desk.show(q("Welcome.md"));
+        desk.part<SearchField>()->setText(q("reserve"));
+        QTRY_COMPARE(desk.cards().model()->index(0, 0).data(kCardRole).value<CardData>().type, CardData::Type::Result);
+        const int found = desk.cards().model()->rowCount();
+        desk.cards().setFocus();
+        QTRY_VERIFY(desk.window->document().current().document.id.isValid());
+        QTest::keyClick(&desk.cards(), Qt::Key_Delete);
+        QTRY_COMPARE(desk.cards().model()->rowCount(), found - 1);
     }
     void shouldRenameWithACheckedName() {
         Desk desk;
@@ -254,7 +250,7 @@ private Q_SLOTS:
         auto* field = dialog->findChild<QLineEdit*>();
         field->setText(q("Notes/../Ideas.md"));
         QVERIFY(field->property("bad").toBool());
-        QTest::qWait(50);
+        QTRY_VERIFY(QTest::qWaitForWindowExposed(dialog)); // laid out with the message
         dialog->grab().save(q("window-rename.png"));
         for (const auto* label : dialog->findChildren<QLabel*>())
             if (label->isVisible())
@@ -291,23 +287,20 @@ private Q_SLOTS:
         desk.fill();
         desk.open();
         desk.show(q("Finance/Reports/Budget 2027.md"));
-        QTest::qWait(200);
+        auto* markdown = desk.part<PreviewPage>()->findChild<MarkdownView*>();
+        QTRY_VERIFY(markdown->isVisible() && markdown->toPlainText().contains(q("Budget 2027")));
         Theme::instance().apply(true);
-        QTest::qWait(100);
-        picture(desk, "dark");
+        desk.picture("dark");
         desk.window->commands().tabs[1]->trigger();
-        QTest::qWait(300);
-        picture(desk, "dark-history");
+        QTRY_VERIFY(desk.visible<SourceEdit>() && !desk.visible<SourceEdit>()->toPlainText().isEmpty());
+        desk.picture("dark-history");
         desk.window->resize(900, 640);
-        QTest::qWait(100);
-        picture(desk, "dark-narrow");
+        QTRY_VERIFY(!desk.window->sidebar().isVisible());
+        desk.picture("dark-narrow");
         Theme::instance().apply(false);
     }
 
 private:
-    static void picture(Desk& desk, const char* name) {
-        desk.window->grab().save(QStringLiteral("window-%1.png").arg(q(name)));
-    }
     /// Every control that takes part in work with the keys says what it is.
     static void checkNames(const MainWindow& window) {
         for (auto* widget : window.findChildren<QWidget*>()) {

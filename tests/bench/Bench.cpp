@@ -17,15 +17,15 @@ namespace nimbus::bench {
 void Report::add(const Line& l) {
     const double ratio = l.theirs > 0 ? l.ours / l.theirs : 0;
     const double measured = l.goalIsRatio ? ratio : l.ours;
-    const bool holds = l.goal <= 0 || measured <= l.goal;
+    const bool holds = l.goal < 0 || measured <= l.goal;
     const QString other =
         l.theirs > 0 ? QStringLiteral("%1 %2").arg(l.theirs, 0, 'f', 2).arg(l.unit) : QStringLiteral("-");
     const QString times = ratio > 0 ? QStringLiteral("%1 x").arg(ratio, 0, 'f', 2) : QStringLiteral("-");
-    const QString goal = l.goal <= 0 ? QString()
-                                     : QStringLiteral("<= %1 %2  %3")
-                                           .arg(l.goal)
-                                           .arg(l.goalIsRatio ? QStringLiteral("x") : l.unit,
-                                                holds ? QStringLiteral("ok") : QStringLiteral("MISSED"));
+    const QString goal = l.goal < 0 ? QString()
+                                    : QStringLiteral("<= %1 %2  %3")
+                                          .arg(l.goal)
+                                          .arg(l.goalIsRatio ? QStringLiteral("x") : l.unit,
+                                               holds ? QStringLiteral("ok") : QStringLiteral("MISSED"));
     std::printf("%-58s %12s %12s %8s  %s\n", qPrintable(l.what),
                 qPrintable(QStringLiteral("%1 %2").arg(l.ours, 0, 'f', 2).arg(l.unit)), qPrintable(other),
                 qPrintable(times), qPrintable(goal));

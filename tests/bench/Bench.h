@@ -13,13 +13,14 @@
 /// Measures both sides in one run, prints a table and keeps JSON. Main thread.
 namespace nimbus::bench {
 
-/// One line of the table. `goal`: what `ratio`, or `ours` where there is no other side, must not exceed; 0: none.
+/// One line of the table. `goal`: what `ratio`, or `ours` where there is no other side, must not exceed; negative:
+/// none.
 struct Line {
     QString what;
     double ours = 0;   ///< in `unit`
     double theirs = 0; ///< the same unit; 0: there is no other side
     QString unit;
-    double goal = 0;
+    double goal = -1;
     bool goalIsRatio = true;
 };
 
@@ -54,5 +55,8 @@ void benchImport(Report& report);
 void benchSave(Report& report);
 void benchRead(Report& report);
 void benchList(Report& report);
+void benchWindow(Report& report);
+/// What benchWindow() runs in a process of its own: works the window, prints JSON.
+int driveWindow(int argc, char** argv);
 
 } // namespace nimbus::bench

@@ -8,6 +8,7 @@
 using namespace nimbus::bench;
 
 int main(int argc, char** argv) {
+    if (argc == 3 && qstrcmp(argv[1], "--drive-window") == 0) return driveWindow(argc, argv);
     const QCoreApplication application(argc, argv);
     QString jsonFolder = QStringLiteral(".");
     QStringList wanted;
@@ -22,8 +23,8 @@ int main(int argc, char** argv) {
         const char* name;
         void (*run)(Report&);
     };
-    for (const Part& part :
-         {Part{"import", benchImport}, Part{"save", benchSave}, Part{"read", benchRead}, Part{"list", benchList}}) {
+    for (const Part& part : {Part{"import", benchImport}, Part{"save", benchSave}, Part{"read", benchRead},
+                             Part{"list", benchList}, Part{"window", benchWindow}}) {
         if (!wanted.isEmpty() && !wanted.contains(QLatin1StringView(part.name))) continue;
         std::printf("\n%s: what, ours, the other side, ratio, goal\n", part.name);
         Report report(QString::fromLatin1(part.name));

@@ -70,6 +70,7 @@ DiffView::DiffView(QWidget* parent)
         edit->setSignsShown(true);
         edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     }
+    m_left->viewport()->installEventFilter(this);
     m_left->setAccessibleName(tr("Older text"));
     m_right->setAccessibleName(tr("Newer text"));
     link(*m_left, *m_right);
@@ -200,6 +201,12 @@ void DiffView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     m_layoutChoice->setCompact(width() < kTwoColumns);
     if (!m_diff.rows.isEmpty()) m_refill.start(kRefillMs, this);
+}
+
+/// A side gets wider when the other one goes, too, and only after the lines were broken for it.
+bool DiffView::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && !m_diff.rows.isEmpty()) m_refill.start(kRefillMs, this);
+    return QWidget::eventFilter(watched, event);
 }
 
 void DiffView::timerEvent(QTimerEvent* event) {

@@ -17,6 +17,7 @@
 namespace nimbus::app {
 namespace {
 
+constexpr int kTooWide = 8;
 constexpr int kMaxPictures = 200; ///< a document with more shows the words of the others
 
 /// The text without the block of metadata before it, at most so long.
@@ -48,6 +49,10 @@ MarkdownView::MarkdownView(QWidget* parent) : QTextBrowser(parent) {
     setFont(fonts::font(TextStyle::Document));
     setAccessibleName(tr("Text of the document"));
     OverlayScrollBar::attach(*this);
+    // A table in percents comes out a pixel or two too wide: nothing to scroll for
+    connect(horizontalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int most) {
+        setHorizontalScrollBarPolicy(most > kTooWide ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    });
     connect(this, &QTextBrowser::anchorClicked, this, &MarkdownView::linkActivated);
     connect(&Theme::instance(), &Theme::themeChanged, this, &MarkdownView::rebuild);
     rebuild();

@@ -121,6 +121,7 @@ int NimbusStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
                            QStyleHintReturn* answer) const {
     switch (hint) {
         case SH_ToolTip_WakeUpDelay: return 500;
+        case SH_DialogButtonBox_ButtonsHaveIcons: // those of the file dialog
         case SH_EtchDisabledText:
         case SH_DitherDisabledText:
         case SH_UnderlineShortcut:
@@ -129,6 +130,35 @@ int NimbusStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
         case SH_Table_GridLineColor: return static_cast<int>(colors().line.rgba());
         default: return QProxyStyle::styleHint(hint, option, widget, answer);
     }
+}
+
+/// The icons of Qt's own dialogs, of which the file dialog is the one people see.
+QIcon NimbusStyle::standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const {
+    const char* name = nullptr;
+    switch (which) {
+        case SP_FileDialogToParent:
+        case SP_ArrowUp: name = "chevron-up"; break;
+        case SP_FileDialogBack:
+        case SP_ArrowBack:
+        case SP_ArrowLeft: name = "arrow-left"; break;
+        case SP_ArrowForward:
+        case SP_ArrowRight: name = "arrow-right"; break;
+        case SP_FileDialogNewFolder: name = "plus"; break;
+        case SP_FileDialogListView: name = "list"; break;
+        case SP_FileDialogDetailedView: name = "table"; break;
+        case SP_DirIcon:
+        case SP_DirOpenIcon:
+        case SP_DirClosedIcon:
+        case SP_DirLinkIcon: name = "folder"; break;
+        case SP_FileIcon:
+        case SP_FileLinkIcon: name = "file"; break;
+        case SP_DirHomeIcon:
+        case SP_DesktopIcon:
+        case SP_ComputerIcon:
+        case SP_DriveHDIcon: name = "hard-drive"; break;
+        default: return QProxyStyle::standardIcon(which, option, widget);
+    }
+    return icons::icon(QString::fromLatin1(name), &Colors::text2);
 }
 
 QSize NimbusStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,

@@ -15,6 +15,7 @@ namespace {
 
 constexpr qint64 kMaxRows = 4'000'000;
 constexpr int kReadAtOnce = 2;
+constexpr qsizetype kMostStale = 512; ///< many screens
 
 using storage::DocumentFilter;
 using storage::DocumentSort;
@@ -80,9 +81,9 @@ void DocumentListModel::reload() {
         });
 }
 
-/// Lets go of the pages, but not of what they show.
+/// Lets go of the pages, but not of what they show, even where the list changes again before they are read.
 void DocumentListModel::retire() {
-    m_stale.clear();
+    if (!m_pages.isEmpty() && m_stale.size() > kMostStale) m_stale.clear();
     for (const auto& page : std::as_const(m_pages))
         for (const auto& document : page) m_stale.insert(document.id.value, document);
     m_pages.clear();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/session/Library.h"
 
+#include "app/desktop/session/Memory.h"
 #include "app/desktop/session/Words.h"
 #include "storage/FacetQueries.h"
 #include "storage/VaultRepository.h"
@@ -58,6 +59,7 @@ void Library::next() {
     const auto run = [vault = m_current, sink,
                       stop = m_stop.get_token()](sync::Workspace& space) -> core::Result<void> {
         const auto report = sync::VaultRefresher(space).run(vault, true, sink, stop);
+        memory::giveBack();
         if (!report) return core::fail(report.error());
         return {};
     };

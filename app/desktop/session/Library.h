@@ -45,6 +45,8 @@ public:
     void cancelRefresh();
     /// Somebody may have changed folders while we were not looking, for instance before the window got the focus.
     void lookAgain() { m_watcher.lookAgain(); }
+    /// Another process has the tenant: nothing can be changed, and nothing tells of what is changed there.
+    [[nodiscard]] bool isReadOnly() const { return m_session->isReadOnly(); }
     [[nodiscard]] bool isRefreshing() const { return m_current.isValid(); }
 
 Q_SIGNALS:

@@ -56,6 +56,13 @@ QAction* Commands::add(const QString& text, const char* icon, const Keys& shortc
     return action;
 }
 
+void Commands::allow(bool canWrite, bool hasVaults) {
+    for (auto* action : {newVault, openFolder}) action->setEnabled(canWrite);
+    for (auto* action : {newDocument, importFiles, edit, save, rename, remove, undo, favourite})
+        action->setEnabled(canWrite && hasVaults);
+    for (auto* action : {refresh, search, openElsewhere, saveCopy, copyPath, sidebar}) action->setEnabled(hasVaults);
+}
+
 void Commands::makeThemes() {
     themes = new QActionGroup(this);
     const std::initializer_list<std::pair<const char*, QString>> choices = {

@@ -45,6 +45,9 @@ public:
     QAction* quit;
     QActionGroup* themes; ///< data(): "system", "light", "dark"
 
+    /// What there is nothing for, or may not be done, is off: before the first vault, and where one can only read.
+    void allow(bool canWrite, bool hasVaults);
+
     struct Section {
         QString title;
         QList<QAction*> actions;

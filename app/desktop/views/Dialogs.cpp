@@ -46,8 +46,9 @@ Dialog::Dialog(const QString& title, const QString& action, QWidget* parent, boo
     column->addStrut(fonts::grid(400)); // a minimum width of the dialog itself would switch off the layout's
 }
 
-QuestionDialog::QuestionDialog(const QString& title, const QString& text, const QString& action, QWidget* parent)
-    : Dialog(title, action, parent) {
+QuestionDialog::QuestionDialog(const QString& title, const QString& text, const QString& action, QWidget* parent,
+                               bool hasCancel)
+    : Dialog(title, action, parent, hasCancel) {
     auto* words = new Label(text, TextStyle::Body, &Colors::text2);
     words->setWordWrap(true);
     content()->addWidget(words);

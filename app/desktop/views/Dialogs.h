@@ -61,7 +61,8 @@ private:
 class QuestionDialog : public Dialog {
     Q_OBJECT
 public:
-    QuestionDialog(const QString& title, const QString& text, const QString& action, QWidget* parent);
+    QuestionDialog(const QString& title, const QString& text, const QString& action, QWidget* parent,
+                   bool hasCancel = true);
 };
 
 /// Name, version and licence of the program.

@@ -85,16 +85,18 @@ void DocumentActions::remove(const QList<core::Document>& documents) {
         return trashOf(w, documents);
     };
     run(job, [this, documents](const QList<qint64>& trash) {
-        const auto name = documents.size() == 1 ? documents[0].title : words::documents(documents.size());
-        finish(documents.size() == 1 ? tr("“%1” is in the trash.").arg(name) : tr("%1 are in the trash.").arg(name),
-               [this, trash, name] { restore(trash, name); });
+        const auto title = documents[0].title;
+        const auto count = static_cast<int>(documents.size());
+        finish(count == 1 ? tr("“%1” is in the trash.").arg(title)
+                          : tr("%Ln document(s) are in the trash.", nullptr, count),
+               [this, trash, title] { restore(trash, title); });
     });
 }
 
-void DocumentActions::restore(const QList<qint64>& trashIds, const QString& name) {
+void DocumentActions::restore(const QList<qint64>& trashIds, const QString& title) {
     run([trashIds](sync::Workspace& w) { return sync::DocumentEditor(w).restore(trashIds); },
-        [this, name](const EditOutcome& outcome) {
-            finish(tr("“%1” is back.").arg(name), {});
+        [this, title, count = static_cast<int>(trashIds.size())](const EditOutcome& outcome) {
+            finish(count == 1 ? tr("“%1” is back.").arg(title) : tr("%Ln document(s) are back.", nullptr, count), {});
             if (!outcome.documents.isEmpty()) Q_EMIT created(outcome.documents.first());
         });
 }

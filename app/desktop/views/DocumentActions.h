@@ -26,7 +26,7 @@ public:
 
     void rename(const core::Document& document, const QString& newPath);
     void remove(const QList<core::Document>& documents);
-    void restore(const QList<qint64>& trashIds, const QString& name);
+    void restore(const QList<qint64>& trashIds, const QString& title);
     void revert(const core::Document& document, const QString& commit, const QString& versionName);
     /// The path is in the vault.
     void create(core::VaultId vault, const QString& path, const QByteArray& bytes);

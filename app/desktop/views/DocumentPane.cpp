@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/DocumentPane.h"
 
+#include <QApplication>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
+#include <tuple>
 
 #include "app/desktop/session/DocumentReads.h"
 #include "app/desktop/session/Library.h"
@@ -27,6 +30,8 @@ using core::Result;
 
 namespace {
 
+constexpr int kWaitingMs = 150; ///< until then the document before stays, so that nothing flickers
+
 /// Reads a document and decodes its text. On the git worker.
 Result<OpenDocument> openDocument(sync::Workspace& workspace, const core::Document& document) {
     OpenDocument open;
@@ -43,6 +48,15 @@ Result<OpenDocument> openDocument(sync::Workspace& workspace, const core::Docume
         open.text = std::move(*text);
     }
     return open;
+}
+
+/// Whether two states of a document look alike; that it was looked at does not count.
+bool isSameToTheEye(const core::Document& a, const core::Document& b) {
+    const auto facts = [](const core::Document& d) {
+        return std::tie(d.id, d.path, d.title, d.kind, d.state, d.status, d.size, d.blob, d.createdAt, d.updatedAt,
+                        d.vaultName, d.categoryName, d.ownerName, d.tags);
+    };
+    return facts(a) == facts(b);
 }
 
 } // namespace
@@ -79,6 +93,7 @@ DocumentPane::DocumentPane(Library& library, const Commands& commands, QWidget* 
         m_tabs->addNamedTab(name);
     for (auto* page : std::initializer_list<QWidget*>{m_preview, m_history, m_compare, m_details, m_links, m_editor})
         m_pages->addWidget(page);
+    m_details->setEnabled(!library.isReadOnly());
     connectPages();
     showNothing();
 }
@@ -124,7 +139,24 @@ void DocumentPane::show(core::DocumentId id) {
 }
 
 void DocumentPane::reload() {
-    if (m_wanted.isValid() && !isEditing()) load(m_wanted);
+    if (!m_wanted.isValid()) return;
+    if (isEditing())
+        reloadHeader();
+    else
+        load(m_wanted);
+}
+
+/// The text is the editor's; what stands above it follows the document.
+void DocumentPane::reloadHeader() {
+    m_library
+        .read([id = m_wanted](storage::ReadConnection& c) -> Result<std::optional<core::Document>> {
+            return storage::DocumentQueries(c).byId(id);
+        })
+        .then(this, [this](const Result<std::optional<core::Document>>& document) {
+            if (!isEditing() || !document || !*document || (*document)->id != m_wanted) return;
+            m_header->show(**document);
+            m_header->setEditing(true);
+        });
 }
 
 void DocumentPane::load(core::DocumentId id) {
@@ -146,6 +178,7 @@ void DocumentPane::load(core::DocumentId id) {
 void DocumentPane::loadBytes(const core::Document& document) {
     const int request = m_request;
     const bool isOther = document.id != m_open.document.id;
+    if (isOther) m_open = {}; // nobody edits or copies the text of one document under the name of another
     m_open.document = document;
     m_header->show(document);
     m_whole->setCurrentWidget(m_frame);
@@ -155,6 +188,9 @@ void DocumentPane::loadBytes(const core::Document& document) {
         m_notice->hide();
         m_tabs->setCount(static_cast<int>(Tab::History), {});
         m_tabs->setCount(static_cast<int>(Tab::Links), {});
+        QTimer::singleShot(kWaitingMs, this, [this, request] {
+            if (request == m_request && m_presented.id != m_open.document.id) showWaiting();
+        });
     }
     m_library.work([document](sync::Workspace& w) { return openDocument(w, document); })
         .then(this, [this, request, document](const Result<OpenDocument>& open) {
@@ -166,14 +202,24 @@ void DocumentPane::loadBytes(const core::Document& document) {
         });
 }
 
+/// What is on the screen belongs to another document, and reading takes a while: better nothing than the wrong one.
+void DocumentPane::showWaiting() {
+    m_presented = {};
+    m_preview->showWaiting();
+    m_pages->setCurrentWidget(m_preview);
+}
+
 void DocumentPane::present(const OpenDocument& open) {
-    const bool isSameText = open.document.id == m_presented && open.blob == m_open.blob && open.problem.isEmpty();
-    m_open = open;
-    m_presented = open.document.id;
+    const bool isSameText = open.document.id == m_presented.id && open.blob == m_open.blob && open.problem.isEmpty();
+    const bool isSame = isSameText && isSameToTheEye(open.document, m_presented);
     const bool keepsPreview = isSameText && m_isShown[static_cast<size_t>(Tab::Preview)]; // and its place
-    std::fill(std::begin(m_isShown), std::end(m_isShown), false);
-    m_isShown[static_cast<size_t>(Tab::Preview)] = keepsPreview;
-    m_header->setEditable(open.isEditable());
+    m_open = open;
+    m_presented = open.document;
+    if (!isSame) { // else somebody may be in the middle of a history, or typing a tag
+        std::fill(std::begin(m_isShown), std::end(m_isShown), false);
+        m_isShown[static_cast<size_t>(Tab::Preview)] = keepsPreview;
+    }
+    m_header->setEditable(open.isEditable() && !m_library.isReadOnly());
     showTab();
     m_links->show(open.document); // for its count
     m_isShown[static_cast<size_t>(Tab::Links)] = true;
@@ -220,7 +266,7 @@ bool DocumentPane::isEditing() const {
 }
 
 void DocumentPane::edit(bool atEnd) {
-    if (isEditing() || !m_open.isEditable() || !m_open.document.id.isValid()) return;
+    if (isEditing() || m_library.isReadOnly() || !m_open.isEditable() || !m_open.document.id.isValid()) return;
     m_tabs->hide();
     m_header->setEditing(true);
     m_pages->setCurrentWidget(m_editor);
@@ -234,7 +280,9 @@ void DocumentPane::save() {
 void DocumentPane::leaveEditor() {
     m_tabs->show();
     m_header->setEditing(false);
+    const bool hadFocus = m_editor->isAncestorOf(QApplication::focusWidget());
     m_pages->setCurrentIndex(m_tabs->currentIndex());
+    if (hadFocus) focusTarget()->setFocus();
     load(m_open.document.id);
 }
 

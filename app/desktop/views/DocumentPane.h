@@ -60,8 +60,10 @@ Q_SIGNALS:
 private:
     void connectPages();
     void load(core::DocumentId id);
+    void reloadHeader();
     void loadBytes(const core::Document& document);
     void present(const OpenDocument& open);
+    void showWaiting();
     void showTab();
     void leaveEditor();
 
@@ -81,9 +83,9 @@ private:
     DetailsPage* m_details;
     LinksPage* m_links;
     EditorPage* m_editor;
-    bool m_isShown[5] = {};       ///< pages that have this document already
-    core::DocumentId m_wanted;    ///< what was asked for last, and may still be on its way
-    core::DocumentId m_presented; ///< whose bytes the pages have
+    bool m_isShown[5] = {};     ///< pages that have this document already
+    core::DocumentId m_wanted;  ///< what was asked for last, and may still be on its way
+    core::Document m_presented; ///< whose bytes the pages have, as it was then
     int m_request = 0;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/EditorPage.h"
 
+#include <QKeyEvent>
 #include <QSplitter>
 #include <QTimerEvent>
 #include <QVBoxLayout>
@@ -72,6 +73,8 @@ QWidget* EditorPage::makeBar() {
     m_choice->addSegment(tr("Preview"));
     m_discardButton = new Button(tr("Discard changes"), Button::Kind::Quiet);
     auto* close = new Button(tr("Close"));
+    close->setToolTip(tr("Close the editor; a draft is kept  (%1)")
+                          .arg(QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText)));
     m_saveButton = new Button(tr("Save"), Button::Kind::Primary);
     m_saveButton->setToolTip(
         tr("Save a version  (%1)").arg(QKeySequence(QKeySequence::Save).toString(QKeySequence::NativeText)));
@@ -140,23 +143,38 @@ void EditorPage::timerEvent(QTimerEvent* event) {
     }
 }
 
+void EditorPage::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape)
+        leave(); // what is not saved stays as a draft
+    else
+        QWidget::keyPressEvent(event);
+}
+
 void EditorPage::keepDraft() {
     if (!isChanged()) return;
     const storage::Draft draft{m_open.document.id, m_open.blob, m_edit->toPlainText().toUtf8(),
                                QDateTime::currentMSecsSinceEpoch()};
-    m_library
-        .write([draft](storage::WriteConnection& c) -> core::Result<void> {
-            storage::DraftRepository(c).save(draft);
-            return {};
-        })
-        .then(this, [this, draft](const core::Result<void>& result) {
-            if (draft.document != m_open.document.id || !isChanged()) return;
-            m_state->setText(result ? tr("Draft kept %1, no version yet").arg(words::timeOfDay(draft.at))
-                                    : words::error(result.error()));
-        });
+    m_draftWrite = m_library
+                       .write([draft](storage::WriteConnection& c) -> core::Result<void> {
+                           storage::DraftRepository(c).save(draft);
+                           return {};
+                       })
+                       .then(this, [this, draft](const core::Result<void>& result) {
+                           if (draft.document != m_open.document.id || !isChanged()) return;
+                           m_state->setText(result ? tr("Draft kept %1, no version yet").arg(words::timeOfDay(draft.at))
+                                                   : words::error(result.error()));
+                       });
 }
 
+/// A draft that is still being written is waited for: readers do not wait for the writer.
 void EditorPage::loadDraft() {
+    if (m_draftWrite.isValid() && !m_draftWrite.isFinished())
+        m_draftWrite = m_draftWrite.then(this, [this] { readDraft(); });
+    else
+        readDraft();
+}
+
+void EditorPage::readDraft() {
     m_library
         .read([id = m_open.document.id](storage::ReadConnection& c) -> core::Result<std::optional<storage::Draft>> {
             return storage::DraftQueries(c).of(id);
@@ -214,8 +232,12 @@ void EditorPage::save() {
         if (!now) return core::fail(now.error());
         return std::pair(*now, outcome->notice);
     };
-    m_library.work(job).then(this, [this, text](const core::Result<std::pair<core::Oid, QString>>& result) {
-        if (result)
+    const auto id = m_open.document.id;
+    m_library.work(job).then(this, [this, text, id](const core::Result<std::pair<core::Oid, QString>>& result) {
+        m_isSaving = false;
+        if (id != m_open.document.id) // somebody went on to another document meanwhile
+            changed();
+        else if (result)
             finishSave(text, result->first, result->second);
         else
             finishSave(text, core::fail(result.error()), {});
@@ -223,7 +245,6 @@ void EditorPage::save() {
 }
 
 void EditorPage::finishSave(const QString& text, const core::Result<core::Oid>& blob, const QString& notice) {
-    m_isSaving = false;
     if (!blob) {
         m_problem->setText(tr("Not saved. Your text is kept as a draft. %1").arg(words::error(blob.error())));
         m_problem->show();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QBasicTimer>
+#include <QFuture>
 #include <QWidget>
 
 #include "app/desktop/views/OpenDocument.h"
@@ -40,6 +41,7 @@ Q_SIGNALS:
 
 protected:
     void timerEvent(QTimerEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     QWidget* makeBar();
@@ -48,6 +50,7 @@ private:
     void keepDraft();
     void discard();
     void loadDraft();
+    void readDraft();
     void finishSave(const QString& text, const core::Result<core::Oid>& blob, const QString& notice);
 
     Library& m_library;
@@ -62,6 +65,7 @@ private:
     Button* m_discardButton;
     QBasicTimer m_draftTimer;
     QBasicTimer m_pageTimer;
+    QFuture<void> m_draftWrite; ///< the last one
     QString m_savedText;
     bool m_isSaving = false;
 };

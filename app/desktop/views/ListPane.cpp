@@ -5,6 +5,7 @@
 #include <QDragEnterEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -14,7 +15,6 @@
 #include "app/desktop/views/DroppedFiles.h"
 #include "app/desktop/views/ListHead.h"
 #include "app/desktop/widgets/Banner.h"
-#include "app/desktop/widgets/Button.h"
 #include "app/desktop/widgets/CardDelegate.h"
 #include "app/desktop/widgets/CardView.h"
 #include "app/desktop/widgets/EmptyState.h"
@@ -29,6 +29,7 @@ ListPane::ListPane(Library& library, QWidget* parent)
     : Pane(&Colors::base, Line::None, parent),
       m_library(library),
       m_documents(library),
+      m_cards(this),
       m_head(new ListHead(this)),
       m_message(new Banner(Banner::Kind::Done, this)),
       m_stack(new QStackedWidget(this)),
@@ -47,6 +48,8 @@ ListPane::ListPane(Library& library, QWidget* parent)
     m_view->setAccessibleName(tr("Documents"));
     m_view->viewport()->setAcceptDrops(false); // the pane takes what is dropped
     setAcceptDrops(true);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &ListPane::showMenu);
     setModel(&m_documents);
     connect(m_head, &ListHead::changed, this, &ListPane::load);
     connect(&m_documents, &DocumentListModel::listReady, this, &ListPane::listReady);
@@ -57,7 +60,9 @@ ListPane::ListPane(Library& library, QWidget* parent)
 void ListPane::setModel(QAbstractItemModel* model) {
     if (m_view->model() == model) return;
     m_view->setGroupRows({});
+    auto* before = m_view->selectionModel(); // the view makes a new one and leaves the old
     m_view->setModel(model);
+    delete before;
     m_view->setCardHeight(m_mode == Mode::Results ? CardDelegate::resultHeight() : CardDelegate::cardHeight());
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ListPane::tellCurrent);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -74,6 +79,7 @@ void ListPane::showPlace(const Place& place) {
     m_words.clear();
     m_mode = place.kind == Place::Kind::Trash ? Mode::Trash : Mode::Documents;
     if (isOther) {
+        if (m_message->kind() == Banner::Kind::Error) m_message->hide(); // it was about the place before
         m_current = {};
         m_row = 0;
     }
@@ -145,6 +151,7 @@ void ListPane::search(const QString& words) {
     if (trimmed == m_words) return;
     m_words = trimmed;
     if (trimmed.isEmpty()) {
+        m_wanted = m_current; // the result that was read is scrolled to
         if (m_mode == Mode::Results) showPlace(m_place);
         return;
     }
@@ -252,54 +259,17 @@ void ListPane::follow(const storage::ChangeSet& changes) {
         m_documents.follow(changes);
     else if (m_mode == Mode::Trash && changes.tables.contains(QStringLiteral("trash")))
         loadTrash();
+    else if (m_mode == Mode::Results && (changes.manyDocuments || changes.tables.contains(QStringLiteral("document"))))
+        runSearch(); // what was found may be gone, or somewhere else
 }
 
-void ListPane::showEmpty() {
-    const int rows = m_view->model()->rowCount();
-    m_stack->setCurrentWidget(rows > 0 ? static_cast<QWidget*>(m_view) : m_empty);
-    if (rows > 0) return;
-    if (m_mode == Mode::Results) {
-        m_empty->set(EmptyState::Tone::Calm, QStringLiteral("search-x"), tr("Nothing matches “%1”").arg(m_words),
-                     tr("Fewer words, or the beginning of one, find more."));
-        connect(m_empty->addAction(tr("Clear search")), &QPushButton::clicked, this, &ListPane::searchCleared);
-    } else if (m_mode == Mode::Trash) {
-        m_empty->set(EmptyState::Tone::Calm, QStringLiteral("trash-2"), tr("The trash is empty"),
-                     tr("Documents you delete can be taken back from here."));
-    } else if (m_head->kind()) {
-        m_empty->set(EmptyState::Tone::Calm, QStringLiteral("list-filter"), tr("None of this kind here"), {});
-        connect(m_empty->addAction(tr("Show all kinds")), &QPushButton::clicked, this, [this] {
-            m_head->clearKind();
-            load();
-        });
-    } else if (m_place.kind == Place::Kind::Favourites) {
-        m_empty->set(EmptyState::Tone::Calm, QStringLiteral("star"), tr("No favourites yet"),
-                     tr("The star beside a document's title puts it here."));
-    } else if (m_place.kind == Place::Kind::Recent) {
-        m_empty->set(EmptyState::Tone::Calm, QStringLiteral("clock"), tr("Nothing was opened yet"),
-                     tr("Documents you look at are listed here."));
-    } else {
-        m_empty->set(EmptyState::Tone::Inviting, QStringLiteral("files"), tr("No documents yet"),
-                     tr("Drop files here, or start with a page of your own. Everything stays on this computer."));
-        auto* create = m_empty->addAction(tr("New document"));
-        create->setIconName(QStringLiteral("plus"));
-        connect(create, &QPushButton::clicked, this, &ListPane::newDocumentRequested);
-        connect(m_empty->addAction(tr("Import…")), &QPushButton::clicked, this, &ListPane::importRequested);
-    }
-}
-
-void ListPane::showMessage(const QString& sentence, bool canUndo) {
-    m_message->setKind(Banner::Kind::Done);
-    m_message->clearActions();
-    m_message->setText(sentence);
-    if (canUndo) connect(m_message->addAction(tr("Undo")), &QPushButton::clicked, this, &ListPane::undoRequested);
-    m_message->show();
-}
-
-void ListPane::showError(const QString& sentence) {
-    m_message->setKind(Banner::Kind::Error);
-    m_message->clearActions();
-    m_message->setText(sentence);
-    m_message->show();
+/// What can be done with the documents that are chosen; the actions are the window's.
+void ListPane::showMenu(const QPoint& at) {
+    if (m_mode == Mode::Trash || !m_view->indexAt(at).isValid() || selected().isEmpty()) return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(m_menuActions);
+    menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 
 void ListPane::dragEnterEvent(QDragEnterEvent* event) {

@@ -40,6 +40,9 @@ public:
     [[nodiscard]] ListHead* head() const { return m_head; }
 
     void showMessage(const QString& sentence, bool canUndo);
+    void showNotice(const QString& sentence);
+    /// What the menu of a document offers.
+    void setMenuActions(const QList<QAction*>& actions) { m_menuActions = actions; }
     void showError(const QString& sentence);
 
 Q_SIGNALS:
@@ -72,6 +75,7 @@ private:
     void sizeHeads();
     void showEmpty();
     void tellCurrent();
+    void showMenu(const QPoint& at);
 
     Library& m_library;
     DocumentListModel m_documents;
@@ -81,6 +85,7 @@ private:
     QStackedWidget* m_stack;
     CardView* m_view;
     EmptyState* m_empty;
+    QList<QAction*> m_menuActions;
     Mode m_mode = Mode::Documents;
     Place m_place;
     QString m_words;

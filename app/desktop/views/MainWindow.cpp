@@ -5,8 +5,6 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
-#include <QCloseEvent>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -28,8 +26,7 @@
 namespace nimbus::app {
 namespace {
 
-constexpr int kFoldSidebar = 1100; ///< narrower windows have no room for it
-constexpr int kSearchMs = 30;      ///< letters that come in one burst are one search
+constexpr int kSearchMs = 30; ///< letters that come in one burst are one search
 constexpr int kFollowMs = 200;
 constexpr int kViewedMs = 1500; ///< a document that was only passed by was not looked at
 constexpr QSize kFirstSize(1440, 900);
@@ -42,7 +39,7 @@ MainWindow::MainWindow(Library& library, QWidget* parent)
       m_commands(*this),
       m_actions(library, this),
       m_vaults(new VaultActions(library, *this)) {
-    setWindowTitle(QStringLiteral("NimbusVault"));
+    setWindowTitle(library.isReadOnly() ? tr("To read only") : QStringLiteral("NimbusVault"));
     setWindowIcon(icons::application());
     resize(kFirstSize);
     build();
@@ -85,6 +82,8 @@ void MainWindow::build() {
     m_stack->addWidget(m_main);
     m_stack->addWidget(m_firstStart);
     m_list->addAction(m_commands.remove);
+    const auto& c = m_commands;
+    m_list->setMenuActions({c.edit, c.openElsewhere, c.favourite, c.rename, c.saveCopy, c.copyPath, c.remove});
 }
 
 void MainWindow::connectCommands() {
@@ -93,7 +92,7 @@ void MainWindow::connectCommands() {
     on(m_commands.newVault, [this] { m_vaults->newVault(); });
     on(m_commands.openFolder, [this] { m_vaults->openFolder(); });
     on(m_commands.importFiles, [this] { askForFiles(); });
-    on(m_commands.refresh, [this] { m_library.refreshAll(); });
+    on(m_commands.refresh, [this] { refresh(); });
     on(m_commands.search, [this] {
         m_toolBar->search()->setFocus(Qt::ShortcutFocusReason);
         m_toolBar->search()->selectAll();
@@ -185,8 +184,11 @@ void MainWindow::connectLibrary() {
             if (vault.id == progress.vault) name = vault.name;
         m_status->showProgress(progress, name);
     });
-    connect(&m_library, &Library::refreshFinished, this, [this](core::VaultId, const QString& problem) {
-        if (!problem.isEmpty()) m_list->showError(problem);
+    connect(&m_library, &Library::refreshFinished, this, [this](core::VaultId id, const QString& problem) {
+        for (const auto& vault : m_sidebar->model().vaults())
+            if (vault.id == id && !problem.isEmpty())
+                m_list->showError(tr("“%1” could not be looked through. %2").arg(vault.name, problem));
+        m_asOf = QDateTime::currentMSecsSinceEpoch();
         if (!m_library.isRefreshing()) showSummary();
     });
     connect(m_status, &StatusBar::cancelRequested, &m_library, &Library::cancelRefresh);
@@ -204,6 +206,7 @@ void MainWindow::connectLibrary() {
         const Place place{Place::Kind::Vault, vault.id, {}, {}, vault.name};
         m_sidebar->chooseWhenReady(place.key());
         m_sidebar->model().reload();
+        m_list->focusTarget()->setFocus();
     });
 }
 
@@ -231,25 +234,27 @@ void MainWindow::applyChanges() {
 
 void MainWindow::sidebarReady() {
     const bool isEmpty = m_sidebar->model().vaults().isEmpty();
+    m_commands.allow(!m_library.isReadOnly(), !isEmpty);
+    if (!m_library.isRefreshing()) showSummary();
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_firstStart) : m_main);
     if (isEmpty) Q_EMIT settled();
     if (isEmpty || m_wasReady) return;
     m_wasReady = true;
     m_list->focusTarget()->setFocus();
-    showSummary();
 }
 
 void MainWindow::showSummary() {
     qint64 documents = 0;
     for (const auto& vault : m_sidebar->model().vaults()) documents += vault.documentCount;
-    const auto now = words::timeOfDay(QDateTime::currentMSecsSinceEpoch());
-    m_status->showIdle(tr("%1, as of %2").arg(words::documents(documents), now));
+    if (m_asOf == 0) m_asOf = QDateTime::currentMSecsSinceEpoch();
+    m_status->showIdle(tr("%1, as of %2").arg(words::documents(documents), words::timeOfDay(m_asOf)));
 }
 
 void MainWindow::remember(core::DocumentId id) {
-    QTimer::singleShot(kViewedMs, this, [this, id] {
-        if (m_document->current().document.id == id) m_actions.markViewed(id);
-    });
+    if (id != std::exchange(m_lookedAt, id)) // not when it is only shown again, as after it was marked
+        QTimer::singleShot(kViewedMs, this, [this, id] {
+            if (m_document->current().document.id == id) m_actions.markViewed(id);
+        });
     if (!m_isStepping && (m_trailAt < 0 || m_trail[m_trailAt] != id)) {
         m_trail.resize(m_trailAt + 1);
         m_trail.append(id);
@@ -291,36 +296,6 @@ void MainWindow::cyclePanes(int by) {
     if (at < 0 && focused && m_document->isAncestorOf(focused)) at = targets.size() - 1;
     const auto count = targets.size();
     targets[(at + by + count) % count]->setFocus(Qt::TabFocusReason);
-}
-
-void MainWindow::fold() {
-    m_sidebar->setVisible(m_wantsSidebar && width() >= kFoldSidebar);
-}
-
-void MainWindow::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    fold();
-}
-
-void MainWindow::restoreLayout() {
-    const QSettings settings;
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    m_splitter->restoreState(settings.value(QStringLiteral("window/panes")).toByteArray());
-    m_wantsSidebar = settings.value(QStringLiteral("window/sidebar"), true).toBool();
-    m_list->head()->setSort(static_cast<storage::DocumentSort>(settings.value(QStringLiteral("list/sort"), 0).toInt()),
-                            settings.value(QStringLiteral("list/descending"), true).toBool());
-    fold();
-}
-
-void MainWindow::closeEvent(QCloseEvent* event) {
-    if (m_document->isEditing()) m_document->show({}); // keeps the draft
-    QSettings settings;
-    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/panes"), m_splitter->saveState());
-    settings.setValue(QStringLiteral("window/sidebar"), m_wantsSidebar);
-    settings.setValue(QStringLiteral("list/sort"), static_cast<int>(m_list->head()->sort()));
-    settings.setValue(QStringLiteral("list/descending"), m_list->head()->isDescending());
-    QWidget::closeEvent(event);
 }
 
 } // namespace nimbus::app

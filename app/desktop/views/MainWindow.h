@@ -35,6 +35,8 @@ public:
     [[nodiscard]] ListPane& list() { return *m_list; }
     [[nodiscard]] Sidebar& sidebar() { return *m_sidebar; }
 
+    /// Looks through the vaults again; where somebody else has them, through what is known of them.
+    void refresh();
     /// Layout of the last time.
     void restoreLayout();
 
@@ -91,6 +93,8 @@ private:
     StatusBar* m_status;
     QList<core::DocumentId> m_trail; ///< documents that were looked at, for back and forward
     qsizetype m_trailAt = -1;
+    core::DocumentId m_lookedAt;  ///< the last one
+    qint64 m_asOf = 0;            ///< when the vaults were looked through last
     storage::ChangeSet m_changes; ///< not shown yet
     QBasicTimer m_followTimer;
     bool m_isStepping = false;

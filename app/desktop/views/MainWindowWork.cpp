@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window asks people for, and what it hands to other programs; the rest of MainWindow puts the parts together.
 #include <QClipboard>
+#include <QDateTime>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
@@ -32,6 +33,17 @@ std::pair<core::VaultId, QString> target(const Place& place, const QList<core::V
 
 } // namespace
 
+void MainWindow::refresh() {
+    if (!m_library.isReadOnly()) {
+        m_library.refreshAll();
+        return;
+    }
+    m_asOf = QDateTime::currentMSecsSinceEpoch();
+    storage::ChangeSet everything;
+    everything.manyDocuments = true;
+    followStore(everything);
+}
+
 void MainWindow::askForDocument() {
     const auto& vaults = m_sidebar->model().vaults();
     const auto [vault, folder] = target(m_list->place(), vaults);
@@ -56,7 +68,7 @@ void MainWindow::askForFiles() {
 
 void MainWindow::importInto(const Place& place, const QStringList& files) {
     const auto [vault, folder] = target(place, m_sidebar->model().vaults());
-    if (vault.isValid() && !files.isEmpty()) m_actions.importFiles(vault, folder, files);
+    if (vault.isValid() && !files.isEmpty() && !m_library.isReadOnly()) m_actions.importFiles(vault, folder, files);
 }
 
 void MainWindow::renameCurrent() {

@@ -56,6 +56,8 @@ ToolBar::ToolBar(const Commands& commands, QWidget* parent)
     import->setToolStyle(QStringLiteral("import"), false);
     import->setToolTip(QStringLiteral("%1  (%2)").arg(tr("Import files"), keysOf(commands.importFiles)));
     connect(import, &QPushButton::clicked, commands.importFiles, &QAction::trigger);
+    connect(commands.importFiles, &QAction::changed, import,
+            [import, action = commands.importFiles] { import->setEnabled(action->isEnabled()); });
     start->addWidget(import);
 
     end->addWidget(iconButton(commands.refresh));

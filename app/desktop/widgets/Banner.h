@@ -22,6 +22,7 @@ public:
 
     explicit Banner(Kind kind, QWidget* parent = nullptr);
 
+    [[nodiscard]] Kind kind() const { return m_kind; }
     void setKind(Kind kind);
     void setIconName(const QString& name);
     /// `strong` is the part of the text that stands out, such as a name.

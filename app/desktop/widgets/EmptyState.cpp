@@ -97,7 +97,7 @@ void EmptyState::set(Tone tone, const QString& icon, const QString& title, const
 }
 
 Button* EmptyState::addAction(const QString& text) {
-    const bool isFirst = m_actions->isEmpty();
+    const bool isFirst = m_actions->count() == 0; // isEmpty() takes hidden ones for none
     auto* button = new Button(text, isFirst ? Button::Kind::Primary : Button::Kind::Standard, this);
     m_actions->addWidget(button);
     return button;

@@ -25,6 +25,7 @@ OverlayScrollBar::OverlayScrollBar(QAbstractScrollArea& area) : QScrollBar(Qt::V
     connect(hidden, &QScrollBar::valueChanged, this, &QScrollBar::setValue);
     connect(this, &QScrollBar::valueChanged, hidden, &QScrollBar::setValue);
     area.installEventFilter(this);
+    area.viewport()->installEventFilter(this); // it gets its place after the area got its own
     follow();
 }
 

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Size and panes of the window, and how they were the last time.
+#include <QCloseEvent>
+#include <QSettings>
+#include <QSplitter>
+
+#include "app/desktop/views/DocumentPane.h"
+#include "app/desktop/views/ListHead.h"
+#include "app/desktop/views/ListPane.h"
+#include "app/desktop/views/MainWindow.h"
+#include "app/desktop/views/Sidebar.h"
+
+namespace nimbus::app {
+namespace {
+
+constexpr int kFoldSidebar = 1100; ///< narrower windows have no room for it
+
+} // namespace
+
+void MainWindow::fold() {
+    m_sidebar->setVisible(m_wantsSidebar && width() >= kFoldSidebar);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fold();
+}
+
+void MainWindow::restoreLayout() {
+    const QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    m_splitter->restoreState(settings.value(QStringLiteral("window/panes")).toByteArray());
+    m_wantsSidebar = settings.value(QStringLiteral("window/sidebar"), true).toBool();
+    m_list->head()->setSort(static_cast<storage::DocumentSort>(settings.value(QStringLiteral("list/sort"), 0).toInt()),
+                            settings.value(QStringLiteral("list/descending"), true).toBool());
+    fold();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_document->isEditing()) m_document->show({}); // keeps the draft
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/panes"), m_splitter->saveState());
+    settings.setValue(QStringLiteral("window/sidebar"), m_wantsSidebar);
+    settings.setValue(QStringLiteral("list/sort"), static_cast<int>(m_list->head()->sort()));
+    settings.setValue(QStringLiteral("list/descending"), m_list->head()->isDescending());
+    QWidget::closeEvent(event);
+}
+
+} // namespace nimbus::app
