@@ -13,6 +13,7 @@ import concurrent.futures
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -35,6 +36,26 @@ def dependencies(build):
             if path.is_relative_to(ROOT) and path.is_file():
                 found[current].append(path)
     return found
+
+
+def without_precompiled(build):
+    """A folder with the compile commands as clang takes them: it cannot read the headers that gcc has precompiled, so
+    their text is put where nothing precompiled lies beside it."""
+    folder = build.parent / f"{build.name}-tidy"
+    folder.mkdir(exist_ok=True)
+
+    def elsewhere(match):
+        header = Path(match.group(0))
+        copy = folder / hashlib.sha256(str(header).encode()).hexdigest()[:12] / header.name
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes(header.read_bytes())
+        return str(copy)
+
+    entries = json.loads((build / "compile_commands.json").read_text())
+    for entry in entries:
+        entry["command"] = re.sub(r"\S+/cmake_pch\.hxx(?=\s|$)", elsewhere, entry["command"])
+    (folder / "compile_commands.json").write_text(json.dumps(entries))
+    return folder
 
 
 class Keys:
@@ -77,10 +98,11 @@ def main():
     build, sources = Path(sys.argv[1]).resolve(), [Path(name).resolve() for name in sys.argv[2:]]
     MEMORY.mkdir(parents=True, exist_ok=True)
     keys = Keys(build)
+    commands = without_precompiled(build)
     seconds = float(os.environ.get("NIMBUS_TIDY_SECONDS", "inf"))
     deadline = time.monotonic() + seconds
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        answers = list(pool.map(lambda s: read(build, s, keys.of(s), deadline), sources))
+        answers = list(pool.map(lambda s: read(commands, s, keys.of(s), deadline), sources))
     for answer in answers:
         if answer:
             print(answer)

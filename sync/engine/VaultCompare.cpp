@@ -110,7 +110,7 @@ void VaultLister::remember(const Keys& known) const {
             key.updatedAt < m_vault.refreshedAt - kAtRestMs)
             entries.append({key.path, key.blob, static_cast<FileMode>(key.mode), key.state, key.size, key.updatedAt});
     }
-    m_provider.remember(std::move(entries));
+    m_provider.remember(entries);
 }
 
 Result<ListingReport> VaultLister::compare(std::stop_token stop) {

@@ -66,7 +66,7 @@ Result<void> FolderVaultProvider::entries(const EntrySink& sink, std::stop_token
     return m_tree.entries(sink, stop);
 }
 
-void FolderVaultProvider::remember(QList<VaultEntry> entries) {
+void FolderVaultProvider::remember(const QList<VaultEntry>& entries) {
     m_tree.remember(entries);
 }
 

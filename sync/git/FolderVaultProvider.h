@@ -24,7 +24,7 @@ public:
     [[nodiscard]] core::Result<QByteArray> fingerprint() override;
     void rest() override { m_tree.rest(); }
     [[nodiscard]] core::Result<void> entries(const EntrySink& sink, std::stop_token stop) override;
-    void remember(QList<VaultEntry> entries) override;
+    void remember(const QList<VaultEntry>& entries) override;
     [[nodiscard]] core::Result<std::optional<VaultEntry>> entry(const QString& path) override;
     [[nodiscard]] core::Result<QByteArray> content(const VaultEntry& entry, qint64 maxSize = -1) override;
     [[nodiscard]] core::Result<core::Oid> keep(const QString& path) override;

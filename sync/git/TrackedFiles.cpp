@@ -44,9 +44,12 @@ TrackedFile fromIndex(const git_index_entry& entry, QByteArrayView path, qint64 
 
 /// Ours where a path is in conflict, so that there is one line a path.
 void keepOneStage(std::vector<TrackedFile>& files) {
-    std::ranges::stable_sort(files, [](const auto& a, const auto& b) { return compareBytes(a.path, b.path) < 0; });
-    const auto rest = std::ranges::unique(files, {}, &TrackedFile::path);
-    files.erase(rest.begin(), rest.end());
+    const auto isEarlier = [](const auto& a, const auto& b) { return compareBytes(a.path, b.path) < 0; };
+    const auto isNotAfter = [&](const auto& a, const auto& b) { return !isEarlier(a, b); };
+    if (std::adjacent_find(files.begin(), files.end(), isNotAfter) == files.end()) return; // as git keeps it
+    std::stable_sort(files.begin(), files.end(), isEarlier);
+    const auto isSame = [](const auto& a, const auto& b) { return a.path == b.path; };
+    files.erase(std::unique(files.begin(), files.end(), isSame), files.end());
 }
 
 QByteArray sign(const std::vector<TrackedFile>& files) {

@@ -46,7 +46,7 @@ Result<QByteArray> WorkingTree::fingerprint() {
     if (const auto done = m_tracked.refresh(); !done) return fail(done.error());
     if (const auto done = m_scan.refresh({}); !done) return fail(done.error());
     QByteArray bytes;
-    bytes.reserve(static_cast<qsizetype>(m_scan.files().size() * 80));
+    bytes.reserve(static_cast<qsizetype>(m_scan.files().size()) * 80);
     bytes += head->id.raw() + m_tracked.signature() + m_scan.rules();
     for (const auto& folder : m_scan.folders()) {
         bytes += folder.path + '\0';

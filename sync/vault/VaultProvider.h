@@ -108,7 +108,7 @@ public:
 
     /// What an earlier process found: a file that differs from the last commit and has still the same size and
     /// modifiedAt need not be read again by entries().
-    virtual void remember(QList<VaultEntry>) {}
+    virtual void remember(const QList<VaultEntry>&) {}
 
     /// The entry of one path now; nullopt when there is none.
     [[nodiscard]] virtual core::Result<std::optional<VaultEntry>> entry(const QString& path) = 0;

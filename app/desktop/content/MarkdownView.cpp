@@ -183,7 +183,8 @@ void MarkdownView::paintMarks(QPainter& painter) {
         } else if (mark == Mark::Task || mark == Mark::TaskDone) {
             const qreal x =
                 MarkdownFormatter::kSideMargin + block.blockFormat().leftMargin() - MarkdownFormatter::kTaskIndent;
-            const qreal y = qRound(rect.y()) + (fonts::grid(24) - 16) / 2 + 2;
+            const int above = (fonts::grid(24) - 16) / 2 + 2; // whole pixels, so that the box is sharp
+            const qreal y = qRound(rect.y()) + above;
             painting::checkBox(painter, QRectF(x, y, 16, 16),
                                mark == Mark::TaskDone ? painting::Check::On : painting::Check::Off);
         }
