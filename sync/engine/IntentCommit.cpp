@@ -143,8 +143,6 @@ Result<IntentOutcome> commitIntents(Workspace& workspace, VaultProvider& provide
 
 Result<void> settleIntents(Workspace& workspace, const core::Vault& vault, VaultProvider& provider,
                            const QList<Intent>& intents, const IntentOutcome& outcome, DocumentState state) {
-    const auto fingerprint = provider.fingerprint();
-    if (!fingerprint) return fail(fingerprint.error());
     QList<core::DocumentId> ids;
     QList<core::DocumentId> saved;
     for (const auto& i : intents) {
@@ -156,6 +154,8 @@ Result<void> settleIntents(Workspace& workspace, const core::Vault& vault, Vault
     // Only an own repository is known to hold nothing but what the rows say; a folder may have changed beside us.
     const bool isWhole =
         vault.kind == core::VaultKind::Managed && !outcome.commit.isNull() && outcome.parent == vault.head;
+    const auto fingerprint = isWhole ? provider.fingerprint() : core::Result<QByteArray>();
+    if (!fingerprint) return fail(fingerprint.error());
     return workspace.store().writeNow(
         [&, now = workspace.now()](WriteConnection& c) -> Result<void> {
             storage::IntentRepository(c).removeGroup(intents.first().group);

@@ -9,7 +9,9 @@
 
 #include <QHashFunctions>
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
+#include <thread>
 
 #include "sync/git/GitInternal.h"
 
@@ -21,6 +23,9 @@ using core::fail;
 using core::Result;
 
 constexpr int kMaxDepth = 1000;
+constexpr qsizetype kLongPath = 3000;  ///< the system refuses longer ones: their files are looked at from their folder
+constexpr size_t kWorthAThread = 2000; ///< files
+constexpr unsigned kMaxThreads = 4;
 constexpr int kFolderFlags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 
 FileStat statAt(int folder, const char* name) {
@@ -35,10 +40,6 @@ FileStat statOf(int fd) {
 
 size_t mix(size_t chain, const FileStat& stat) {
     return qHashMulti(chain, stat.size, stat.mtimeNs, stat.inode);
-}
-
-bool isSubmodule(const TrackedFile* file) {
-    return file && ((file->indexMode & 0170000) == 0160000 || (file->headMode & 0170000) == 0160000);
 }
 
 } // namespace
@@ -86,7 +87,7 @@ QByteArray DiskScan::readRules() const {
 Result<void> DiskScan::refresh(std::stop_token stop) {
     m_stop = std::move(stop);
     auto rules = readRules();
-    if (m_isKnown && rules == m_rules && m_trackedSignature == m_tracked.signature() && isUnchanged()) return {};
+    if (m_isKnown && rules == m_rules && m_trackedSignature == m_tracked.signature() && lookAtFiles()) return {};
     m_isKnown = false;
     m_rules = std::move(rules);
     m_trackedSignature = m_tracked.signature();
@@ -97,6 +98,9 @@ Result<void> DiskScan::refresh(std::stop_token stop) {
     if (!top.isOpen()) return fail(systemError(errno, QStringLiteral("open the folder")));
     const auto walked = walk(std::move(top), {}, qHash(m_rules), 0);
     if (!walked) return walked;
+    (void)lookAtFiles();
+    if (m_stop.stop_requested()) return fail(ErrorCode::Cancelled, QStringLiteral("list a folder"));
+    dropVanished();
     m_verdicts = std::exchange(m_usedVerdicts, {});
     m_isKnown = true;
     return {};
@@ -108,25 +112,54 @@ void DiskScan::forget() {
     m_isKnown = false;
 }
 
-/// Looks at everything known again; false when the tree has to be walked. Takes over what changed about files.
-bool DiskScan::isUnchanged() {
-    const FileDescriptor top(::open(m_repo.topFolder().constData(), kFolderFlags & ~O_NOFOLLOW));
-    if (!top.isOpen()) return false;
-    for (const auto& folder : m_folders) {
-        FileDescriptor below;
-        if (!folder.path.isEmpty())
-            below = FileDescriptor(::openat(top.get(), folder.path.constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-        const int fd = folder.path.isEmpty() ? top.get() : below.get();
-        if (fd < 0 || statOf(fd) != folder.stat) return false;
-        if (folder.ignoreFile.size >= 0 && statAt(fd, ".gitignore") != folder.ignoreFile) return false;
-        for (size_t i = folder.first; i < folder.first + folder.count; ++i) {
-            if (m_files[i].stat.size < 0) continue;
-            const auto stat = statAt(fd, m_files[i].path.constData() + folder.path.size());
-            if (stat.size < 0) return false;
-            m_files[i].stat = stat;
-        }
+/// Looks at every file that was found, in several threads: the time goes into the system's calls. False when a folder
+/// is not as it was walked, or one of its files is gone.
+bool DiskScan::lookAtFiles() {
+    std::atomic<size_t> next = 0;
+    std::atomic<bool> isAsWalked = true;
+    const auto work = [&] {
+        for (size_t i = next++; i < m_folders.size() && !m_stop.stop_requested(); i = next++)
+            if (!lookAt(m_folders[i])) isAsWalked = false;
+    };
+    std::vector<std::jthread> others;
+    const auto threads =
+        m_files.size() < kWorthAThread ? 1 : std::min(std::thread::hardware_concurrency(), kMaxThreads);
+    for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
+    work();
+    others.clear();
+    return isAsWalked && !m_stop.stop_requested();
+}
+
+bool DiskScan::lookAt(const DiskFolder& folder) {
+    const FileDescriptor fd(::open((m_repo.topFolder() + folder.path).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    const auto now = statOf(fd.get());
+    if (now.inode != folder.stat.inode) return false; // another folder took its place: never look into that
+    bool isAsWalked =
+        now == folder.stat && (folder.ignoreFile.size < 0 || statAt(fd.get(), ".gitignore") == folder.ignoreFile);
+    for (size_t i = folder.first; i < folder.first + folder.count; ++i) {
+        auto& file = m_files[i];
+        if (file.isUnreadable) continue;
+        file.stat = statAt(fd.get(), file.path.constData() + folder.path.size());
+        isAsWalked = isAsWalked && file.stat.size >= 0;
     }
-    return !m_stop.stop_requested();
+    return isAsWalked;
+}
+
+/// Takes out what was gone again before it could be looked at.
+void DiskScan::dropVanished() {
+    size_t kept = 0;
+    for (auto& folder : m_folders) {
+        const size_t end = folder.first + folder.count;
+        const size_t first = kept;
+        for (size_t i = folder.first; i < end; ++i) {
+            if (!m_files[i].isUnreadable && m_files[i].stat.size < 0) continue;
+            if (i != kept) m_files[kept] = std::move(m_files[i]);
+            ++kept;
+        }
+        folder.first = first;
+        folder.count = kept - first;
+    }
+    m_files.resize(kept);
 }
 
 Result<void> DiskScan::walk(FileDescriptor fd, const QByteArray& path, size_t chain, int depth) {
@@ -149,10 +182,9 @@ Result<void> DiskScan::walk(FileDescriptor fd, const QByteArray& path, size_t ch
     for (const auto& name : files) addFile(fd.get(), name, path + name.text, chain);
     std::erase_if(below, [&](const Name& name) { // repositories within are listed as one entry, here
         const QByteArray inner = path + name.text;
-        const auto* file = m_tracked.find(inner);
-        const bool isOther =
-            isSubmodule(file) || (!m_tracked.hasBelow(inner + '/') && isRepository(fd.get(), name.text));
-        if (isOther && (file || !isIgnoredFast(inner + '/', chain)))
+        const bool isOther = m_tracked.inIndex(inner).isSubmodule() ||
+                             (!m_tracked.hasBelow(inner + '/') && isRepository(fd.get(), name.text));
+        if (isOther && (m_tracked.isTracked(inner) || !isIgnoredFast(inner + '/', chain)))
             m_files.push_back({inner, statAt(fd.get(), name.text.constData()), true});
         return isOther;
     });
@@ -174,18 +206,15 @@ Result<void> DiskScan::enter(int parent, const Name& name, const QByteArray& pat
 
 void DiskScan::addFile(int folder, const Name& name, const QByteArray& path, size_t chain) {
     if (name.type != DT_REG && name.type != DT_LNK) return; // git knows no sockets, pipes and devices
-    if (!m_tracked.find(path) && isIgnoredFast(path, chain)) return;
-    const auto stat = statAt(folder, name.text.constData());
-    if (stat.size >= 0) m_files.push_back({path, stat, false});
+    if (!m_tracked.isTracked(path) && isIgnoredFast(path, chain)) return;
+    const bool isDeep = path.size() > kLongPath;
+    m_files.push_back({path, isDeep ? statAt(folder, name.text.constData()) : FileStat{}});
 }
 
 /// A folder that may not be read: what git knows of it is listed with what git knows.
 void DiskScan::addUnreadable(const QByteArray& folder, const FileStat& stat) {
-    const auto* file = m_tracked.firstFrom(folder);
-    const auto* end = m_tracked.files().data() + m_tracked.files().size();
     DiskFolder made{folder, stat, {}, m_files.size(), 0};
-    for (; file && file != end && file->path.startsWith(folder); ++file)
-        m_files.push_back({file->path.toByteArray(), {}, false});
+    m_tracked.eachBelow(folder, [&](QByteArrayView path) { m_files.push_back({path.toByteArray(), {}, false, true}); });
     made.count = m_files.size() - made.first;
     m_folders.push_back(std::move(made));
 }

@@ -17,6 +17,7 @@ struct DiskFile {
     QByteArray path;
     FileStat stat; ///< size -1: could not be looked at
     bool isRepository = false;
+    bool isUnreadable = false; ///< git tracks it, its folder may not be read
 };
 
 /// One folder that was walked; its listed files are [first, first + count) of the scan.
@@ -57,7 +58,9 @@ private:
     };
     struct Name;
 
-    [[nodiscard]] bool isUnchanged();
+    [[nodiscard]] bool lookAtFiles();
+    [[nodiscard]] bool lookAt(const DiskFolder& folder);
+    void dropVanished();
     [[nodiscard]] QByteArray readRules() const;
     [[nodiscard]] core::Result<void> walk(FileDescriptor fd, const QByteArray& path, size_t chain, int depth);
     [[nodiscard]] core::Result<void> enter(int parent, const Name& name, const QByteArray& path, size_t chain,

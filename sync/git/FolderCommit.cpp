@@ -108,9 +108,9 @@ Result<void> FolderCommit::checkGone(const QString& path) const {
 quint32 FolderCommit::modeFor(const QByteArray& path, const FileStat& stat) const {
     if (S_ISLNK(stat.mode)) return 0120000;
     if (m_repo.configFlag("core.fileMode", true)) return (stat.mode & 0100) != 0 ? 0100755 : 0100644;
-    const auto* file = m_tree.tracked().find(path);
-    const bool isPlain = !file || (file->headMode & 0170000) != 0100000;
-    return isPlain ? 0100644 : file->headMode;
+    const auto file = m_tree.tracked().find(path);
+    const bool isFile = file && (file->headMode & 0170000) == 0100000;
+    return isFile ? file->headMode : 0100644;
 }
 
 Result<TreeEdit> FolderCommit::planPut(const CommitChange& change, const Oid& tree) {

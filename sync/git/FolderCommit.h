@@ -38,7 +38,7 @@ private:
     [[nodiscard]] QByteArray noteFile() const;
     [[nodiscard]] core::Result<void> writeNote(const std::set<QByteArray>& paths) const;
     [[nodiscard]] std::set<QByteArray> readNote() const;
-    [[nodiscard]] bool isAsCommitted(const QByteArray& path) const;
+    [[nodiscard]] bool isAsCommitted(const QByteArray& path, const TrackedFile& file) const;
     [[nodiscard]] core::Result<void> updateIndex(const std::set<QByteArray>& paths) const;
 
     const GitRepository& m_repo;

@@ -51,10 +51,10 @@ Result<void> FolderCommit::settleIndex() {
     for (const auto& path : readNote()) {
         const auto entry = m_tree.entry(path);
         if (!entry) return fail(entry.error());
-        const auto* file = m_tree.tracked().find(path);
-        const bool isInHead = file && file->headMode != 0;
-        const bool isSame = *entry && ((*entry)->state == core::DocumentState::Clean || isAsCommitted(path));
-        if (isSame || (!*entry && !isInHead)) same.insert(path);
+        const auto file = m_tree.tracked().find(path);
+        if (!file) return fail(file.error());
+        const bool isSame = *entry && ((*entry)->state == core::DocumentState::Clean || isAsCommitted(path, *file));
+        if (isSame || (!*entry && file->headMode == 0)) same.insert(path);
     }
     if (const auto updated = updateIndex(same); !updated) return updated;
     QFile::remove(QFile::decodeName(noteFile()));
@@ -62,35 +62,39 @@ Result<void> FolderCommit::settleIndex() {
 }
 
 /// Whether a file has the bytes that were committed, though attributes would convert them now.
-bool FolderCommit::isAsCommitted(const QByteArray& path) const {
-    const auto* file = m_tree.tracked().find(path);
-    if (!file || file->headMode == 0) return false;
+bool FolderCommit::isAsCommitted(const QByteArray& path, const TrackedFile& file) const {
+    if (file.headMode == 0) return false;
     const auto raw = m_tree.hash().rawIdOf(path);
-    return raw && *raw == file->headId;
+    return raw && *raw == file.headId;
 }
 
 Result<void> FolderCommit::updateIndex(const std::set<QByteArray>& paths) const {
     const auto what = QStringLiteral("update the index");
     GitHandle<git_index> index;
     int rc = git_repository_index(out(index), m_repo.raw());
-    if (rc == 0) rc = git_index_read(index.get(), 1);
+    if (rc == 0) rc = git_index_read(index.get(), 0); // again only if somebody changed it
     if (rc < 0) return gitFail(rc, what);
+    const auto stopWith = [&](int failed) {
+        auto error = gitFail(failed, what);
+        (void)git_index_read(index.get(), 1); // what was not written is not there
+        return error;
+    };
     for (const auto& path : paths) {
         const auto stat = m_tree.disk().stat(path);
         const bool isThere = stat && *stat;
         rc = isThere ? git_index_add_bypath(index.get(), path.constData())
                      : git_index_remove_bypath(index.get(), path.constData());
         const auto* made = rc == 0 && isThere ? git_index_get_bypath(index.get(), path.constData(), 0) : nullptr;
-        const auto* file = m_tree.tracked().find(path);
+        const auto file = m_tree.tracked().find(path);
         if (made && file && file->headMode != 0 && fromGit(made->id) != file->headId) { // converted on its way in
             git_index_entry asCommitted = *made;
             asCommitted.id = toGit(file->headId);
             rc = git_index_add(index.get(), &asCommitted);
         }
-        if (rc < 0) return gitFail(rc, what);
+        if (rc < 0) return stopWith(rc);
     }
     rc = gitWrite([&] { return git_index_write(index.get()); });
-    if (rc < 0) return gitFail(rc, what);
+    if (rc < 0) return stopWith(rc);
     return {};
 }
 

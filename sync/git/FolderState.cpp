@@ -71,12 +71,11 @@ Result<void> checkCanCommit(const GitRepository& repo, const WorkingTree& tree) 
 
 Result<void> checkPlace(const WorkingTree& tree, const QByteArray& path) {
     const QString name = printable(path);
-    if (const auto* file = tree.tracked().find(path); file && (file->indexMode & 0170000) == 0160000)
+    if (tree.tracked().inIndex(path).isSubmodule())
         return refuse(QStringLiteral("\"%1\" is a submodule").arg(name),
                       QStringLiteral("git commit in the repository itself records it"));
     for (auto slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
-        const auto* above = tree.tracked().find(path.first(slash));
-        if (above && (above->indexMode & 0170000) == 0160000)
+        if (tree.tracked().inIndex(path.first(slash)).isSubmodule())
             return refuse(QStringLiteral("\"%1\" lies in the submodule \"%2\"").arg(name, printable(path.first(slash))),
                           QStringLiteral("Open the submodule's folder as a vault of its own"));
     }
@@ -87,7 +86,7 @@ Result<void> checkPlace(const WorkingTree& tree, const QByteArray& path) {
 Result<void> checkCanCommitPath(const WorkingTree& tree, const QByteArray& path) {
     if (const auto place = checkPlace(tree, path); !place) return place;
     const QString name = printable(path);
-    if (const auto* file = tree.tracked().find(path); file && file->isUnmerged)
+    if (tree.tracked().inIndex(path).isUnmerged)
         return refuse(QStringLiteral("\"%1\" is in conflict").arg(name),
                       QStringLiteral("Solve the conflict in git first"));
     if (const auto conversion = tree.hash().unsupportedConversion(path); !conversion.isEmpty())

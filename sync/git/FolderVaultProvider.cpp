@@ -154,7 +154,7 @@ Result<void> FolderVaultProvider::applyToDisk(const QList<CommitChange>& changes
 /// What is there already may be written again under its name; a new name must be safe.
 Result<void> FolderVaultProvider::checkPath(const QString& path) {
     const auto fine = core::pathtext::checkSafe(path);
-    if (fine || m_tree.tracked().find(core::pathtext::toBytes(path))) return {};
+    if (fine || m_tree.tracked().isTracked(core::pathtext::toBytes(path))) return {};
     const auto there = m_tree.entry(core::pathtext::toBytes(path));
     if (!there) return fail(there.error());
     return *there ? Result<void>{} : fine;

@@ -4,10 +4,6 @@
 
 #include <sys/stat.h>
 
-#include <QCryptographicHash>
-#include <algorithm>
-#include <cstring>
-
 #include "sync/git/GitInternal.h"
 #include "sync/git/TreeWalk.h"
 
@@ -15,21 +11,10 @@ namespace nimbus::sync {
 namespace {
 
 using core::fail;
-using core::Oid;
 using core::Result;
 
-int compareBytes(QByteArrayView a, QByteArrayView b) {
-    const int c = std::memcmp(a.data(), b.data(), static_cast<size_t>(std::min(a.size(), b.size())));
-    return c != 0 ? c : (a.size() < b.size() ? -1 : a.size() > b.size() ? 1 : 0);
-}
-
-bool isBefore(const TrackedFile& a, QByteArrayView path) {
-    return compareBytes(a.path, path) < 0;
-}
-
-TrackedFile fromIndex(const git_index_entry& entry, QByteArrayView path, qint64 indexTime) {
+TrackedFile fromIndex(const git_index_entry& entry, qint64 indexTime) {
     TrackedFile file;
-    file.path = path;
     file.indexMode = entry.mode;
     file.indexId = fromGit(entry.id);
     file.indexStat.size = entry.file_size;
@@ -42,157 +27,89 @@ TrackedFile fromIndex(const git_index_entry& entry, QByteArrayView path, qint64 
     return file;
 }
 
-/// Ours where a path is in conflict, so that there is one line a path.
-void keepOneStage(std::vector<TrackedFile>& files) {
-    const auto isEarlier = [](const auto& a, const auto& b) { return compareBytes(a.path, b.path) < 0; };
-    const auto isNotAfter = [&](const auto& a, const auto& b) { return !isEarlier(a, b); };
-    if (std::adjacent_find(files.begin(), files.end(), isNotAfter) == files.end()) return; // as git keeps it
-    std::stable_sort(files.begin(), files.end(), isEarlier);
-    const auto isSame = [](const auto& a, const auto& b) { return a.path == b.path; };
-    files.erase(std::unique(files.begin(), files.end(), isSame), files.end());
-}
-
-QByteArray sign(const std::vector<TrackedFile>& files) {
-    QCryptographicHash hash(QCryptographicHash::Sha1);
-    for (const auto& file : files) {
-        hash.addData(file.path);
-        hash.addData(QByteArrayView(reinterpret_cast<const char*>(file.indexId.bytes.data()), 20));
-        hash.addData(QByteArrayView(reinterpret_cast<const char*>(&file.indexMode), sizeof file.indexMode));
-    }
-    return hash.result();
-}
-
 } // namespace
-
-QByteArrayView TextPool::keep(QByteArrayView text) {
-    constexpr qsizetype kPiece = 256 * 1024; // large enough to come from the system, and to go back to it
-    if (text.size() > m_room) {
-        m_room = std::max(kPiece, text.size());
-        m_pieces.push_back(std::make_unique<char[]>(static_cast<size_t>(m_room)));
-        m_next = m_pieces.back().get();
-    }
-    char* const begin = std::copy(text.begin(), text.end(), m_next) - text.size();
-    m_next += text.size();
-    m_room -= text.size();
-    return {begin, text.size()};
-}
 
 Result<void> TrackedFiles::refresh() {
     const auto head = m_repo.head();
     if (!head) return fail(head.error());
     const auto tree = m_repo.treeOf(head->id);
     if (!tree) return fail(asDamage(tree.error()));
-    struct stat raw {};
-    const bool hasIndex = ::lstat((m_repo.gitFolder() + "index").constData(), &raw) == 0;
-    const FileStat stamp = hasIndex ? FileStat::from(raw) : FileStat{};
-    const bool isIndexSame = m_isIndexKnown && stamp == m_indexStamp;
-    const bool isHeadSame = m_isHeadKnown && *tree == m_headTree;
-    if (isIndexSame && isHeadSame) return {};
-    m_isIndexKnown = m_isHeadKnown = false;
-    m_indexStamp = stamp;
-    const auto committed = isHeadSame ? Result<List>(headPart()) : readHead(*tree);
-    if (!committed) return fail(committed.error());
-    merge(isIndexSame ? indexPart() : readIndex(), *committed);
     m_headTree = *tree;
-    m_isIndexKnown = m_isHeadKnown = true;
+    readIndex();
     return {};
 }
 
-/// From a reader of its own: the repository would keep every entry of its index in memory for good.
-TrackedFiles::List TrackedFiles::readIndex() {
+void TrackedFiles::readIndex() {
+    struct stat raw {};
+    const bool isThere = ::lstat((m_repo.gitFolder() + "index").constData(), &raw) == 0;
+    m_indexTime = isThere ? FileStat::from(raw).mtimeNs : 0; // taken first: rather too old than too young
+    int rc = m_index ? 0 : git_repository_index(out(m_index), m_repo.raw());
+    // Paths are bytes here, whatever core.ignoreCase says.
+    if (rc == 0)
+        rc = git_index_set_caps(m_index.get(), git_index_caps(m_index.get()) & ~GIT_INDEX_CAPABILITY_IGNORE_CASE);
+    if (rc == 0) rc = git_index_read(m_index.get(), isThere ? 0 : 1);
     m_indexProblem.reset();
-    List list;
-    GitHandle<git_index> index;
-    const int rc = git_index_open(out(index), (m_repo.gitFolder() + "index").constData());
     if (rc < 0) {
         m_indexProblem = gitError(rc, QStringLiteral("read the index"));
-    } else {
-        const size_t count = git_index_entrycount(index.get());
-        list.files.reserve(count);
-        for (size_t i = 0; i < count; ++i) {
-            const auto* entry = git_index_get_byindex(index.get(), i);
-            list.files.push_back(fromIndex(*entry, list.paths.keep(entry->path), m_indexStamp.mtimeNs));
-        }
-        keepOneStage(list.files);
+        m_index.reset();
     }
-    m_signature = sign(list.files);
-    return list;
+    m_hasConflicts = m_index && git_index_has_conflicts(m_index.get()) != 0;
 }
 
-Result<TrackedFiles::List> TrackedFiles::readHead(const Oid& tree) const {
-    List list;
-    const auto walked = walkTree(m_repo, tree,
-                                 [&](const QByteArray& path, const RawTreeEntry& entry) {
-                                     TrackedFile file;
-                                     file.path = list.paths.keep(path);
-                                     file.headMode = entry.mode;
-                                     file.headId = entry.id;
-                                     list.files.push_back(file);
-                                     return true;
-                                 },
-                                 {});
-    if (!walked) return fail(walked.error());
-    return list;
-}
-
-/// What the index had when it was read last. The paths are still those of m_list.
-TrackedFiles::List TrackedFiles::indexPart() const {
-    List part;
-    for (auto file : m_list.files) {
-        if (file.indexMode == 0) continue;
-        file.headMode = 0;
-        file.headId = {};
-        part.files.push_back(file);
+const git_index_entry* TrackedFiles::entryOf(const QByteArray& path) const {
+    if (!m_index) return nullptr;
+    for (const int stage : {0, 2, 3, 1}) { // in a conflict: ours, theirs, what both came from
+        if (const auto* entry = git_index_get_bypath(m_index.get(), path.constData(), stage)) return entry;
+        git_error_clear();
+        if (!m_hasConflicts) break;
     }
-    return part;
+    return nullptr;
 }
 
-/// What the last commit had when it was read last. The paths are still those of m_list.
-TrackedFiles::List TrackedFiles::headPart() const {
-    List part;
-    for (const auto& known : m_list.files) {
-        if (known.headMode == 0) continue;
-        TrackedFile file;
-        file.path = known.path;
-        file.headMode = known.headMode;
-        file.headId = known.headId;
-        part.files.push_back(file);
+TrackedFile TrackedFiles::inIndex(const QByteArray& path) const {
+    const auto* entry = entryOf(path);
+    return entry ? fromIndex(*entry, m_indexTime) : TrackedFile{};
+}
+
+Result<TrackedFile> TrackedFiles::find(const QByteArray& path) const {
+    TrackedFile file = inIndex(path);
+    const auto committed = findInTree(m_repo, m_headTree, path);
+    if (!committed) return fail(committed.error());
+    if (*committed && !(*committed)->isTree()) {
+        file.headMode = (*committed)->mode;
+        file.headId = (*committed)->id;
     }
-    return part;
+    return file;
 }
 
-void TrackedFiles::merge(const List& index, const List& head) {
-    List merged;
-    merged.files.reserve(std::max(index.files.size(), head.files.size()));
-    auto a = index.files.cbegin();
-    auto b = head.files.cbegin();
-    while (a != index.files.cend() || b != head.files.cend()) {
-        const int order = a == index.files.cend() ? 1 : b == head.files.cend() ? -1 : compareBytes(a->path, b->path);
-        auto& file = merged.files.emplace_back(order <= 0 ? *a : *b);
-        file.path = merged.paths.keep(file.path);
-        if (order == 0) {
-            file.headMode = b->headMode;
-            file.headId = b->headId;
-        }
-        if (order <= 0) ++a;
-        if (order >= 0) ++b;
+bool TrackedFiles::isTracked(const QByteArray& path) const {
+    if (m_index) return entryOf(path) != nullptr;
+    const auto committed = find(path);
+    return committed && committed->isTracked();
+}
+
+bool TrackedFiles::hasBelow(const QByteArray& folder) const {
+    if (m_index) {
+        const bool isFound = git_index_find_prefix(nullptr, m_index.get(), folder.constData()) == 0;
+        if (!isFound) git_error_clear();
+        return isFound;
     }
-    m_list = std::move(merged);
+    const auto committed = findInTree(m_repo, m_headTree, QByteArrayView(folder).chopped(1));
+    return committed && *committed && (*committed)->isTree();
 }
 
-const TrackedFile* TrackedFiles::firstFrom(QByteArrayView path) const {
-    const auto at = std::lower_bound(m_list.files.cbegin(), m_list.files.cend(), path, isBefore);
-    return at == m_list.files.cend() ? nullptr : &*at;
+void TrackedFiles::eachBelow(const QByteArray& folder, const std::function<void(QByteArrayView)>& sink) const {
+    size_t at = 0;
+    if (!m_index || git_index_find_prefix(&at, m_index.get(), folder.constData()) != 0) return;
+    for (; at < git_index_entrycount(m_index.get()); ++at) {
+        const QByteArrayView path(git_index_get_byindex(m_index.get(), at)->path);
+        if (!path.startsWith(folder)) return;
+        sink(path);
+    }
 }
 
-const TrackedFile* TrackedFiles::find(QByteArrayView path) const {
-    const auto* at = firstFrom(path);
-    return at && compareBytes(at->path, path) == 0 ? at : nullptr;
-}
-
-bool TrackedFiles::hasBelow(QByteArrayView folder) const {
-    const auto* at = firstFrom(folder);
-    return at && at->path.startsWith(folder);
+QByteArray TrackedFiles::signature() const {
+    return m_index ? fromGit(*git_index_checksum(m_index.get())).raw() : QByteArray();
 }
 
 } // namespace nimbus::sync

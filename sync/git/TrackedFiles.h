@@ -2,31 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
+#include <functional>
 #include <optional>
-#include <vector>
 
 #include "sync/git/DiskFiles.h"
 #include "sync/git/GitRepository.h"
 
+struct git_index_entry;
+
 namespace nimbus::sync {
 
-/// Texts one behind the other in pieces that never move: a hundred thousand small ones would leave the memory full of
-/// gaps that nobody can give back.
-class TextPool {
-public:
-    /// A copy of the text, for as long as the pool lives.
-    [[nodiscard]] QByteArrayView keep(QByteArrayView text);
-
-private:
-    std::vector<std::unique_ptr<char[]>> m_pieces;
-    char* m_next = nullptr;
-    qsizetype m_room = 0;
-};
-
-/// One path that git knows: from the index, the last commit, or both. Mode 0: not there.
+/// What git knows of one path: from the index, the last commit, or both. Mode 0: not there.
 struct TrackedFile {
-    QByteArrayView path; ///< lives as long as the list it is in
     quint32 indexMode = 0;
     quint32 headMode = 0;
     core::Oid indexId;
@@ -35,9 +22,15 @@ struct TrackedFile {
     bool isUnmerged = false;   ///< in a conflict left by a merge
     bool isAssumed = false;    ///< "assume unchanged": git does not look at the disk
     bool isStatTrusted = true; ///< false: as young as the index itself, equal stat proves nothing
+
+    [[nodiscard]] bool isTracked() const { return (indexMode | headMode) != 0; }
+    [[nodiscard]] bool isSubmodule() const {
+        return (indexMode & 0170000) == 0160000 || (headMode & 0170000) == 0160000;
+    }
 };
 
-/// The paths of index and HEAD's tree, in the order of path bytes; read again only when either changed.
+/// The paths git tracks. Asks the repository's own index, which libgit2 reads again only when its file changed, and the
+/// tree of the last commit path by path: one save in a large folder must not cost a walk of that tree.
 /// Thread and owner: its provider.
 class TrackedFiles {
 public:
@@ -45,35 +38,30 @@ public:
 
     [[nodiscard]] core::Result<void> refresh();
 
-    [[nodiscard]] const std::vector<TrackedFile>& files() const { return m_list.files; }
-    [[nodiscard]] const TrackedFile* find(QByteArrayView path) const;
-    /// Whether any path lies below `folder`, which ends in a slash.
-    [[nodiscard]] bool hasBelow(QByteArrayView folder) const;
-    [[nodiscard]] const TrackedFile* firstFrom(QByteArrayView path) const; ///< nullptr: none
-    /// Changes with every change of what git tracks.
-    [[nodiscard]] const QByteArray& signature() const { return m_signature; }
+    [[nodiscard]] const core::Oid& headTree() const { return m_headTree; }
+    /// Index and last commit. StorageCorrupt where the commit's tree is damaged.
+    [[nodiscard]] core::Result<TrackedFile> find(const QByteArray& path) const;
+    /// The index alone.
+    [[nodiscard]] TrackedFile inIndex(const QByteArray& path) const;
+    /// Whether git tracks a path: by the index; where that cannot be read, by the last commit.
+    [[nodiscard]] bool isTracked(const QByteArray& path) const;
+    /// Whether it tracks anything below `folder`, which ends in a slash.
+    [[nodiscard]] bool hasBelow(const QByteArray& folder) const;
+    void eachBelow(const QByteArray& folder, const std::function<void(QByteArrayView path)>& sink) const;
+    /// Changes whenever the index does.
+    [[nodiscard]] QByteArray signature() const;
     /// Why the index cannot be read; its paths are then taken from the last commit.
     [[nodiscard]] const std::optional<core::Error>& indexProblem() const { return m_indexProblem; }
 
 private:
-    struct List {
-        std::vector<TrackedFile> files;
-        TextPool paths;
-    };
-
-    [[nodiscard]] List readIndex();
-    [[nodiscard]] core::Result<List> readHead(const core::Oid& tree) const;
-    [[nodiscard]] List indexPart() const;
-    [[nodiscard]] List headPart() const;
-    void merge(const List& index, const List& head);
+    void readIndex();
+    [[nodiscard]] const git_index_entry* entryOf(const QByteArray& path) const;
 
     const GitRepository& m_repo;
-    FileStat m_indexStamp;
-    bool m_isIndexKnown = false;
-    bool m_isHeadKnown = false;
+    GitHandle<git_index> m_index; ///< the repository's
+    qint64 m_indexTime = 0;       ///< ns
+    bool m_hasConflicts = false;
     core::Oid m_headTree;
-    List m_list; ///< the only one that stays: there may be hundreds of thousands
-    QByteArray m_signature;
     std::optional<core::Error> m_indexProblem;
 };
 

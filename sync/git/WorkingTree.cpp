@@ -12,6 +12,7 @@
 #include "sync/git/GitError.h"
 #include "sync/git/GitVaultProvider.h"
 #include "sync/git/RawTree.h"
+#include "sync/git/TreeWalk.h"
 
 namespace nimbus::sync {
 namespace {
@@ -69,19 +70,35 @@ Result<void> WorkingTree::entries(const VaultProvider::EntrySink& sink, std::sto
     for (const auto& file : m_scan.files()) files.push_back(&file);
     std::ranges::sort(files, [](const auto* a, const auto* b) { return a->path < b->path; });
     EntryBatch batch(sink);
-    for (const auto* file : files) {
-        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, QStringLiteral("list a folder"));
-        auto entry = evaluate(*file);
-        if (entry && !batch.add(std::move(*entry))) return {};
-    }
-    (void)batch.flush();
+    auto next = files.cbegin();
+    bool isWanted = true;
+    const auto listNext = [&](const RawTreeEntry& committed) {
+        auto tracked = m_tracked.inIndex((*next)->path);
+        tracked.headMode = committed.mode;
+        tracked.headId = committed.id;
+        auto entry = evaluate(**next++, tracked);
+        isWanted = !stop.stop_requested() && (!entry || batch.add(std::move(*entry)));
+    };
+    // Both lists are in the order of path bytes: one walk side by side.
+    const auto walked = walkTree(
+        m_repo, m_tracked.headTree(),
+        [&](const QByteArray& path, const RawTreeEntry& committed) {
+            while (isWanted && next != files.cend() && (*next)->path < path) listNext({});
+            if (isWanted && next != files.cend() && (*next)->path == path) listNext(committed);
+            return isWanted && next != files.cend();
+        },
+        stop);
+    if (!walked) return walked;
+    while (isWanted && next != files.cend()) listNext({});
+    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, QStringLiteral("list a folder"));
+    if (isWanted) (void)batch.flush();
     return {};
 }
 
 /// Git's mode for what is on disk; where the disk cannot tell, what git has.
-quint32 WorkingTree::modeOnDisk(const FileStat& stat, const TrackedFile* tracked) const {
+quint32 WorkingTree::modeOnDisk(const FileStat& stat, const TrackedFile& tracked) const {
     if (S_ISLNK(stat.mode)) return 0120000;
-    const quint32 known = !tracked ? 0 : tracked->indexMode != 0 ? tracked->indexMode : tracked->headMode;
+    const quint32 known = tracked.indexMode != 0 ? tracked.indexMode : tracked.headMode;
     if (stat.size < 0) return known;
     if (!m_hasFileMode && (known & 0170000) == 0100000) return known;
     return m_hasFileMode && (stat.mode & 0100) != 0 ? 0100755 : 0100644;
@@ -97,18 +114,16 @@ bool WorkingTree::isLikeIndex(const FileStat& stat, const TrackedFile& tracked) 
            known.inode == (stat.inode & 0xFFFFFFFF);
 }
 
-std::optional<VaultEntry> WorkingTree::evaluate(const DiskFile& file) {
-    const auto* tracked = m_tracked.find(file.path);
-    const Oid gitId = !tracked ? Oid{} : tracked->indexMode != 0 ? tracked->indexId : tracked->headId;
+std::optional<VaultEntry> WorkingTree::evaluate(const DiskFile& file, const TrackedFile& tracked) {
     VaultEntry entry;
     entry.path = core::pathtext::fromBytes(file.path);
-    entry.blob = gitId;
+    entry.blob = tracked.indexMode != 0 ? tracked.indexId : tracked.headId;
     quint32 mode = file.isRepository ? 0160000 : modeOnDisk(file.stat, tracked);
     FileStat stat = file.stat;
     bool isReadable = true;
-    if (!file.isRepository && stat.size >= 0 && !(tracked && isLikeIndex(stat, *tracked))) {
+    if (!file.isRepository && stat.size >= 0 && !isLikeIndex(stat, tracked)) {
         for (int i = 0; i < kTries; ++i) {
-            const auto id = m_hash.idOf(file.path, stat, tracked ? tracked->headId : Oid{});
+            const auto id = m_hash.idOf(file.path, stat, tracked.headId);
             const auto now = m_disk.stat(file.path);
             if (now && !*now) return std::nullopt; // gone meanwhile
             isReadable = id.has_value();
@@ -120,9 +135,9 @@ std::optional<VaultEntry> WorkingTree::evaluate(const DiskFile& file) {
     }
     entry.mode = rawtree::toFileMode(mode);
     entry.size = file.isRepository ? -1 : stat.size;
-    if (!tracked || tracked->headMode == 0)
+    if (tracked.headMode == 0)
         entry.state = DocumentState::New;
-    else if (!isReadable || entry.blob != tracked->headId || mode != tracked->headMode)
+    else if (!isReadable || entry.blob != tracked.headId || mode != tracked.headMode)
         entry.state = DocumentState::ChangedOnDisk;
     if (entry.state != DocumentState::Clean) entry.modifiedAt = stat.mtimeNs / 1'000'000;
     return entry;
@@ -132,9 +147,8 @@ std::optional<VaultEntry> WorkingTree::evaluate(const DiskFile& file) {
 bool WorkingTree::isInOtherRepository(const QByteArray& path) const {
     for (auto slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
         const QByteArray folder = path.first(slash);
-        if (const auto* file = m_tracked.find(folder); file && !m_tracked.hasBelow(folder + '/')) return true;
-        if (DiskScan::isRepository(AT_FDCWD, m_repo.topFolder() + folder) && !m_tracked.hasBelow(folder + '/'))
-            return true;
+        if (m_tracked.hasBelow(folder + '/')) continue;
+        if (m_tracked.isTracked(folder) || DiskScan::isRepository(AT_FDCWD, m_repo.topFolder() + folder)) return true;
     }
     return false;
 }
@@ -145,22 +159,23 @@ Result<std::optional<VaultEntry>> WorkingTree::entry(const QByteArray& path) {
     if (path.isEmpty() || path == ".git" || path.startsWith(".git/") || path.contains("/.git/")) return std::nullopt;
     const auto stat = m_disk.stat(path);
     if (!stat) { // behind a link, or a folder that may not be read
-        const bool isKnown = m_tracked.find(path) && stat.error().code == ErrorCode::Forbidden;
+        const bool isKnown = m_tracked.isTracked(path) && stat.error().code == ErrorCode::Forbidden;
         if (!isKnown || !stat.error().detail.contains(u"ermission")) return std::nullopt;
-        return evaluate({path, {}, false});
+    } else if (!*stat) {
+        return std::nullopt;
     }
-    if (!*stat) return std::nullopt;
-    const auto* tracked = m_tracked.find(path);
+    const auto tracked = m_tracked.find(path);
+    if (!tracked) return fail(tracked.error());
+    if (!stat) return evaluate({path, {}, false}, *tracked);
     if (S_ISDIR((*stat)->mode)) {
         const bool isOther =
             !m_tracked.hasBelow(path + '/') && DiskScan::isRepository(AT_FDCWD, m_repo.topFolder() + path);
-        const bool isSubmodule = tracked && ((tracked->indexMode | tracked->headMode) & 0170000) == 0160000;
-        if (!isSubmodule && (!isOther || m_scan.isIgnored(path + '/'))) return std::nullopt;
-        return evaluate({path, **stat, true});
+        if (!tracked->isSubmodule() && (!isOther || m_scan.isIgnored(path + '/'))) return std::nullopt;
+        return evaluate({path, **stat, true}, *tracked);
     }
     if (!S_ISREG((*stat)->mode) && !S_ISLNK((*stat)->mode)) return std::nullopt;
-    if (!tracked && (isInOtherRepository(path) || m_scan.isIgnored(path))) return std::nullopt;
-    return evaluate({path, **stat, false});
+    if (!tracked->isTracked() && (isInOtherRepository(path) || m_scan.isIgnored(path))) return std::nullopt;
+    return evaluate({path, **stat, false}, *tracked);
 }
 
 } // namespace nimbus::sync
