@@ -57,6 +57,8 @@ public:
 
 private:
     void insertRow(const core::Document& document);
+    void insertIntoEmpty(std::span<const core::Document> documents);
+
     WriteConnection& m_c;
 };
 

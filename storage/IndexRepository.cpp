@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <QSet>
+#include <algorithm>
 #include <vector>
 
 #include "storage/IdList.h"
@@ -23,10 +24,28 @@ constexpr auto kPresent = R"(
 constexpr auto kOldTags = R"(
     SELECT dt.document_id, dt.tag_id FROM json_each(?1) j CROSS JOIN document_tag dt ON dt.document_id = j.value
     ORDER BY j.key, dt.tag_id /* scan ok: the id list */)";
+// One statement each: SQLite writes every index again that has a column an UPDATE names, changed or not.
+constexpr auto kTitle = "UPDATE document SET title = ?2, rev = rev + 1 WHERE id = ?1 AND title <> ?2 COLLATE BINARY";
 constexpr auto kMetadata = R"(
-    UPDATE document SET title = ?2, status = ?3, category_id = ?4, owner_id = ?5, kind = coalesce(?6, kind), rev = rev + 1
-    WHERE id = ?1 AND (title <> ?2 COLLATE BINARY OR status <> ?3 OR category_id IS NOT ?4 OR owner_id IS NOT ?5
-        OR kind <> coalesce(?6, kind)))";
+    UPDATE document SET status = ?2, category_id = ?3, owner_id = ?4, rev = rev + 1
+    WHERE id = ?1 AND (status <> ?2 OR category_id IS NOT ?3 OR owner_id IS NOT ?4))";
+constexpr auto kKind = "UPDATE document SET kind = ?2, rev = rev + 1 WHERE id = ?1 AND kind <> ?2";
+constexpr auto kBulkOn = "UPDATE meta SET value = 1 WHERE key = 'bulk'";
+constexpr auto kBulkOff = "UPDATE meta SET value = 0 WHERE key = 'bulk'";
+constexpr auto kCountOut = R"(
+    UPDATE facet SET n = facet.n - o.n, bytes = facet.bytes - o.bytes FROM (
+        SELECT vault_id, kind, status, coalesce(category_id, 0) AS category, coalesce(owner_id, 0) AS owner,
+            count(*) AS n, sum(size) AS bytes
+        FROM document WHERE id IN (SELECT value FROM json_each(?1)) GROUP BY 1, 2, 3, 4, 5) o
+    WHERE facet.vault_id = o.vault_id AND facet.kind = o.kind AND facet.status = o.status
+        AND facet.category_id = o.category AND facet.owner_id = o.owner)";
+constexpr auto kCountIn = R"(
+    INSERT INTO facet (vault_id, kind, status, category_id, owner_id, n, bytes)
+    SELECT vault_id, kind, status, coalesce(category_id, 0), coalesce(owner_id, 0), count(*), sum(size)
+    FROM document WHERE id IN (SELECT value FROM json_each(?1)) GROUP BY 1, 2, 3, 4, 5
+    ON CONFLICT DO UPDATE SET n = n + excluded.n, bytes = bytes + excluded.bytes)";
+constexpr auto kDropEmpty = "DELETE FROM facet WHERE n <= 0"; // a few hundred combinations
+constexpr auto kCountTag = "UPDATE tag SET doc_count = doc_count + ?2 WHERE id = ?1";
 constexpr auto kRemoveTag = "DELETE FROM document_tag WHERE document_id = ?1 AND tag_id = ?2";
 constexpr auto kAddTag = "INSERT INTO document_tag (document_id, tag_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
 constexpr auto kRemoveLinks = "DELETE FROM attachment WHERE document_id IN (SELECT value FROM json_each(?1))";
@@ -55,6 +74,7 @@ struct IndexRepository::Batch {
     QHash<QString, core::CategoryId> categories;
     QHash<QString, core::UserId> users;
     QHash<QString, core::TagId> tags;
+    QHash<qint64, int> tagCounts; ///< how many documents more each tag has
 };
 
 IndexRepository::Batch IndexRepository::lookUp(std::span<const IndexedDocument> documents) {
@@ -73,21 +93,32 @@ IndexRepository::Batch IndexRepository::lookUp(std::span<const IndexedDocument> 
 }
 
 bool IndexRepository::apply(std::span<const IndexedDocument> documents, const std::function<bool()>& shouldStop) {
-    const Batch batch = lookUp(documents);
+    Batch batch = lookUp(documents);
     std::vector<IndexText> texts;
     std::vector<qint64> known;
     for (auto it = batch.present.cbegin(); it != batch.present.cend(); ++it) known.push_back(it.key());
-    m_c.exec(kRemoveLinks, idList(known));
+    std::ranges::sort(known); // neighbours lie together on disk
+    const auto ids = idList(known);
+    m_c.exec(kRemoveLinks, ids);
+    m_c.exec(kBulkOn);
+    m_c.exec(kCountOut, ids);
     for (const auto& d : documents) {
         const auto present = batch.present.constFind(d.id.value);
         if (present == batch.present.constEnd() || present->first != d.blob || present->second != d.path) continue;
-        m_c.exec(kMetadata, d.id, d.title, d.status, batch.categories.value(NameRepository::nameKey(d.category)),
-                 batch.users.value(NameRepository::nameKey(d.owner)), d.kind);
+        m_c.exec(kTitle, d.id, d.title);
+        m_c.exec(kMetadata, d.id, d.status, batch.categories.value(NameRepository::nameKey(d.category)),
+                 batch.users.value(NameRepository::nameKey(d.owner)));
+        if (d.kind) m_c.exec(kKind, d.id, *d.kind);
         applyTags(d, batch);
         int position = 0;
         for (const auto& link : d.links) m_c.exec(kAddLink, d.id, position++, link.path, link.isImage);
         texts.push_back({d.id, d.title, d.path, d.text});
     }
+    m_c.exec(kCountIn, ids);
+    m_c.exec(kDropEmpty);
+    for (auto it = batch.tagCounts.cbegin(); it != batch.tagCounts.cend(); ++it)
+        m_c.exec(kCountTag, it.key(), it.value());
+    m_c.exec(kBulkOff);
     const auto put = TextIndex(m_c).put(texts, shouldStop);
     std::vector<qint64> done;
     for (const auto& text : std::span(texts).first(put)) done.push_back(text.id.value);
@@ -95,15 +126,15 @@ bool IndexRepository::apply(std::span<const IndexedDocument> documents, const st
     return put == texts.size();
 }
 
-void IndexRepository::applyTags(const IndexedDocument& d, const Batch& batch) {
+void IndexRepository::applyTags(const IndexedDocument& d, Batch& batch) {
     const QList<qint64> old = batch.oldTags.value(d.id.value);
     QList<qint64> now;
     for (const auto& tag : d.tags)
         if (!tag.isEmpty()) now.append(batch.tags.value(NameRepository::nameKey(tag)).value);
     for (const qint64 id : old)
-        if (!now.contains(id)) m_c.exec(kRemoveTag, d.id, id);
+        if (!now.contains(id)) batch.tagCounts[id] -= m_c.exec(kRemoveTag, d.id, id);
     for (const qint64 id : now)
-        if (!old.contains(id)) m_c.exec(kAddTag, d.id, id);
+        if (!old.contains(id)) batch.tagCounts[id] += m_c.exec(kAddTag, d.id, id);
 }
 
 bool IndexRepository::merge(int pages) {

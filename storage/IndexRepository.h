@@ -56,7 +56,7 @@ public:
 private:
     struct Batch;
     [[nodiscard]] Batch lookUp(std::span<const IndexedDocument> documents);
-    void applyTags(const IndexedDocument& document, const Batch& batch);
+    void applyTags(const IndexedDocument& document, Batch& batch);
 
     WriteConnection& m_c;
 };

@@ -25,7 +25,7 @@ using core::ErrorCode;
 
 namespace {
 
-constexpr std::array kScripts = {"0001_documents", "0002_search", "0003_full_text_pace"};
+constexpr std::array kScripts = {"0001_documents", "0002_search", "0003_full_text_pace", "0004_counts_in_bulk"};
 
 int number(ReadConnection& connection, const char* pragma) {
     auto rows = connection.select(pragma);

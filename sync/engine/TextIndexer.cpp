@@ -26,6 +26,7 @@ constexpr int kPage = 1000;
 // Documents in a transaction, and bytes of text: each writes the full-text index's new terms to disk. Ends early where
 // somebody saves meanwhile.
 constexpr qsizetype kBatch = 2000;
+constexpr qsizetype kFirstBatch = 250; // small, so that the writer starts at once; each further one is twice as large
 constexpr qint64 kBatchBytes = 4 * 1024 * 1024;
 
 bool hasContent(const Document& d) {
@@ -71,6 +72,7 @@ Result<qint64> TextIndexer::run(std::stop_token stop) {
     if (!waiting) return fail(waiting.error());
     m_total = *waiting;
     if (m_total == 0) return 0;
+    m_enough = kFirstBatch;
     do {
         m_isRestLeft->store(false);
         if (const auto read = readAll(stop); !read) return fail(read.error());
@@ -115,7 +117,7 @@ Result<void> TextIndexer::indexPage(const QList<Document>& documents, std::stop_
             if (auto read = m_provider.blob(sidecar, kMostInput)) beside = std::move(*read);
         m_batch.append(indexDocument(d, bytes, beside));
         m_batchBytes += m_batch.constLast().text.size();
-        if (m_batch.size() >= kBatch || m_batchBytes >= kBatchBytes)
+        if (m_batch.size() >= m_enough || m_batchBytes >= kBatchBytes)
             if (const auto flushed = flush(); !flushed) return flushed;
     }
     return {};
@@ -133,6 +135,7 @@ Result<void> TextIndexer::flush() {
         },
         storage::Store::Priority::Bulk);
     m_batchBytes = 0;
+    m_enough = std::min(m_enough * 2, kBatch);
     if (m_progress) m_progress({m_vault.id, Progress::Phase::Reading, m_done, std::max(m_total, m_done)});
     return m_writes.push(std::move(write));
 }

@@ -41,6 +41,7 @@ private:
     WriteQueue m_writes;
     QList<storage::IndexedDocument> m_batch;
     qint64 m_batchBytes = 0;
+    qsizetype m_enough = 0;                          ///< documents of the next batch
     std::shared_ptr<std::atomic<bool>> m_isRestLeft; ///< a write ended early: some documents are still to be read
     qint64 m_done = 0;
     qint64 m_total = 0;

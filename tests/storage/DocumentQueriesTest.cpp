@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include "storage/FacetQueries.h"
+#include "storage/Health.h"
 #include "support/Filled.h"
 
 using namespace nimbus;
@@ -182,6 +183,25 @@ private Q_SLOTS:
         QCOMPARE(keys.size(), 4500);
         QVERIFY(std::is_sorted(keys.begin(), keys.end()));
         QCOMPARE(chunks, 3);
+    }
+
+    void shouldHaveEveryIndexAfterALargeFirstBatch() {
+        const auto indexes = [](TestStore& store) {
+            return store.read([](ReadConnection& c) {
+                QStringList all;
+                for (auto rows = c.select("SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL "
+                                          "ORDER BY name /* scan ok: test */");
+                     rows.next();)
+                    all.append(rows->text(0));
+                return all;
+            });
+        };
+        TestStore small;
+        TestStore large;
+        tests::fill(small, 3);
+        tests::fill(large, 6000);
+        QCOMPARE(indexes(large), indexes(small));
+        large.write([](WriteConnection& c) { QCOMPARE(storage::findDamage(c), QStringList()); });
     }
 
     void shouldKeepEveryCounterTrueThroughAnyChange() {

@@ -58,7 +58,7 @@ private Q_SLOTS:
                 })
                 .result();
         QCOMPARE(*seen, (QList<qint64>{2, 1, 2}));
-        QVERIFY(QFile::exists(path + QStringLiteral(".pre-v3")));
+        QVERIFY(QFile::exists(path + QStringLiteral(".pre-v4")));
     }
 
     void shouldRefuseAFileOfANewerVersion() {
