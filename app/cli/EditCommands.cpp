@@ -29,7 +29,7 @@ std::vector<std::string> docsOption;
 std::string textOption;
 std::string messageOption;
 std::string intoOption;
-std::vector<qint64> trashIds;
+std::vector<std::string> trashIds;
 sync::MetadataChange change;
 
 QString message() {
@@ -174,6 +174,19 @@ void addMetadataOptions(CLI::App& set) {
     });
 }
 
+Result<void> restore(Cli& cli) {
+    std::vector<qint64> ids;
+    for (const auto& text : trashIds) {
+        bool isNumber = false;
+        ids.push_back(QString::fromStdString(text).toLongLong(&isNumber));
+        if (!isNumber)
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("%1 is no number of the trash").arg(QString::fromStdString(text)),
+                        QStringLiteral("See: nimbusvaultctl trash list"));
+    }
+    return edit(cli, [&](Workspace& w) { return DocumentEditor(w).restore(ids); });
+}
+
 } // namespace
 
 void addEditCommands(Cli& cli, CLI::App& app) {
@@ -201,8 +214,7 @@ void addEditCommands(Cli& cli, CLI::App& app) {
     auto* trash = app.add_subcommand("trash", "What was thrown away");
     trash->require_subcommand(1);
     cli.add(*trash, "list", "Show it", [&cli] { return listTrash(cli); });
-    cli.add(*trash, "restore", "Bring it back",
-            [&cli] { return edit(cli, [](Workspace& w) { return DocumentEditor(w).restore(trashIds); }); })
+    cli.add(*trash, "restore", "Bring it back", [&cli] { return restore(cli); })
         ->add_option("ids", trashIds)
         ->required();
 

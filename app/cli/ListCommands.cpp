@@ -199,6 +199,8 @@ Result<void> status(Cli& cli) {
     if (!s) return fail(s.error());
     const auto open = cli.session(sync::TenantSession::Access::ReadOnly);
     if (!open) return fail(open.error());
+    const auto person = cli.folder().person();
+    const auto signature = QStringLiteral("%1 <%2>").arg(person.name, person.email);
     if (cli.json) {
         QJsonArray problems;
         for (const auto& v : s->vaults)
@@ -210,6 +212,7 @@ Result<void> status(Cli& cli) {
                               {QStringLiteral("waiting_edits"), s->waiting},
                               {QStringLiteral("waiting_texts"), s->notRead},
                               {QStringLiteral("trash"), s->trash},
+                              {QStringLiteral("person"), signature},
                               {QStringLiteral("problems"), problems}});
         return {};
     }
@@ -218,6 +221,7 @@ Result<void> status(Cli& cli) {
         QStringLiteral("%1 in %2, %3 in the trash")
             .arg(Cli::counted(s->documents, "document", "documents"), Cli::counted(s->vaults.size(), "vault", "vaults"))
             .arg(s->trash));
+    cli.print(QStringLiteral("Your edits are committed as %1").arg(signature));
     if (s->waiting > 0)
         cli.print(Cli::counted(s->waiting, "edit waits for its commit", "edits wait for their commits") +
                   QStringLiteral(": see nimbusvaultctl outbox list"));

@@ -4,11 +4,14 @@
 
 #include "storage/AuditRepository.h"
 #include "storage/IntentRepository.h"
+#include "storage/TrashRepository.h"
 #include "storage/VaultRepository.h"
 #include "storage/engine/Store.h"
 #include "sync/engine/VaultLister.h"
 #include "sync/engine/VaultRefresher.h"
 #include "sync/engine/Workspace.h"
+#include "sync/vault/FileKind.h"
+#include "sync/vault/Metadata.h"
 
 namespace nimbus::sync {
 
@@ -16,12 +19,50 @@ using core::ErrorCode;
 using core::Intent;
 using core::Result;
 
-Result<void> takeBack(Workspace& workspace, core::VaultId id, const QString& group, const core::AuditEntry& entry) {
+namespace {
+
+/// What the person wrote in the edits of a group, as it goes to the trash.
+Result<QList<core::TrashItem>> textsOf(Workspace& workspace, const Intent& first) {
+    const auto waiting = workspace.store().readNow([&](storage::ReadConnection& c) -> Result<QList<Intent>> {
+        return storage::IntentQueries(c).ofVault(first.vault);
+    });
+    if (!waiting) return fail(waiting.error());
+    const auto vault = workspace.vault(first.vault);
+    if (!vault) return fail(vault.error());
+    const auto provider = workspace.provider(*vault);
+    if (!provider) return fail(provider.error());
+    QList<core::TrashItem> texts;
+    for (const auto& i : *waiting) {
+        const bool isText = i.kind == core::IntentKind::Edit || i.kind == core::IntentKind::Create;
+        if (i.group != first.group || !isText || sidecarDocument(i.path)) continue;
+        if (const auto kept = (*provider)->keepBlob(i.newBlob); !kept) return fail(kept.error());
+        const auto kind = fileKind(i.path).kind;
+        const auto size = (*provider)->blobSizes({&i.newBlob, 1}).value(0);
+        texts.append({0,
+                      i.vault,
+                      {},
+                      i.path,
+                      titleOfPath(i.path, kind),
+                      kind,
+                      std::max<qint64>(size, 0),
+                      i.newBlob,
+                      i.mode,
+                      workspace.now(),
+                      workspace.person().name});
+    }
+    return texts;
+}
+
+} // namespace
+
+Result<void> takeBack(Workspace& workspace, core::VaultId id, const QString& group, const core::AuditEntry& entry,
+                      const QList<core::TrashItem>& thrownAway) {
     const auto dropped = workspace.store().writeNow([&](storage::WriteConnection& c) -> Result<void> {
         storage::IntentRepository(c).removeGroup(group);
         // Forgets what the rows were made from: the listing below compares every one of them.
         storage::VaultRepository(c).saveSyncState(id, {}, {}, entry.at);
         storage::AuditRepository(c).add({&entry, 1});
+        storage::TrashRepository(c).add(thrownAway);
         return {};
     });
     if (!dropped) return dropped;
@@ -52,7 +93,9 @@ Result<void> dropWaiting(Workspace& workspace, core::IntentId id) {
                                  intent.document,
                                  intent.path,
                                  intent.newBlob.hex()};
-    return takeBack(workspace, intent.vault, intent.group, entry);
+    const auto texts = textsOf(workspace, intent);
+    if (!texts) return fail(texts.error());
+    return takeBack(workspace, intent.vault, intent.group, entry, *texts);
 }
 
 } // namespace nimbus::sync

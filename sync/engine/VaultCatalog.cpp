@@ -110,9 +110,9 @@ Result<Vault> VaultCatalog::addFolder(const QString& path, QString name, bool in
     const QString location = folder.canonicalFilePath();
     if (name.isEmpty()) name = QFileInfo(location).fileName();
     if (const auto ok = checkName(name); !ok) return fail(ok.error());
-    auto provider = FolderVaultProvider::open(location);
+    auto provider = FolderVaultProvider::open(location, m_workspace.keptBlobs());
     if (!provider && provider.error().code == ErrorCode::NotFound && init)
-        provider = FolderVaultProvider::init(location);
+        provider = FolderVaultProvider::init(location, m_workspace.keptBlobs());
     if (!provider) return fail(provider.error());
     auto vault = insert(name, VaultKind::Folder, location);
     if (vault) m_workspace.adopt(vault->id, std::move(*provider));

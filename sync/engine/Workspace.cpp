@@ -38,6 +38,10 @@ QString Workspace::repositoryOf(const Vault& vault) const {
     return vault.kind == VaultKind::Managed ? m_folder.vaultsFolder(m_slug) + u'/' + vault.location : vault.location;
 }
 
+QString Workspace::keptBlobs() const {
+    return m_folder.tenantFolder(m_slug) + QStringLiteral("/kept.git");
+}
+
 Result<VaultProvider*> Workspace::provider(const Vault& vault) {
     if (const auto open = m_providers.find(vault.id.value); open != m_providers.end()) return open->second.get();
     const QString path = repositoryOf(vault);
@@ -46,7 +50,7 @@ Result<VaultProvider*> Workspace::provider(const Vault& vault) {
         return (m_providers[vault.id.value] = std::move(*opened)).get();
     };
     return vault.kind == VaultKind::Managed ? keep(ManagedVaultProvider::open(path))
-                                            : keep(FolderVaultProvider::open(path));
+                                            : keep(FolderVaultProvider::open(path, keptBlobs()));
 }
 
 QList<VaultId> Workspace::vaults() const {

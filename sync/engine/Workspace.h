@@ -44,6 +44,8 @@ public:
 
     /// Where a managed vault's repository is.
     [[nodiscard]] QString repositoryOf(const core::Vault& vault) const;
+    /// Folder of the repository for contents of folder vaults that no commit holds (see KeptBlobs).
+    [[nodiscard]] QString keptBlobs() const;
 
 private:
     DataFolder m_folder;

@@ -197,8 +197,16 @@ Result<void> DiskFiles::checkMayWrite(const QByteArray& path) const {
         place = locate(above, false);
     }
     if (!place) return fail(place.error());
-    if (::faccessat(place->folder.get(), ".", W_OK | X_OK, AT_EACCESS) == 0) return {};
-    return systemFail("write to the folder of", path);
+    if (::faccessat(place->folder.get(), ".", W_OK | X_OK, AT_EACCESS) != 0)
+        return systemFail("write to the folder of", path);
+    return {};
+}
+
+Result<void> DiskFiles::checkIsWritable(const QByteArray& path) const {
+    const auto now = stat(path);
+    if (!now || !*now || !S_ISREG((*now)->mode) || ((*now)->mode & 0222) != 0) return {};
+    return fail(ErrorCode::Forbidden, QStringLiteral("\"%1\" is read-only").arg(printable(path)),
+                QStringLiteral("chmod u+w allows changes to it"));
 }
 
 Result<void> DiskFiles::remove(const QByteArray& path) const {

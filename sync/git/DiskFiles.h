@@ -58,6 +58,8 @@ public:
     [[nodiscard]] core::Result<void> write(const QByteArray& path, const QByteArray& bytes, FileMode mode) const;
     /// Forbidden where the folder a path lies in, or would be made in, may not be written to.
     [[nodiscard]] core::Result<void> checkMayWrite(const QByteArray& path) const;
+    /// Forbidden where a file is there that its owner made read-only: renaming over it would not even notice.
+    [[nodiscard]] core::Result<void> checkIsWritable(const QByteArray& path) const;
     /// Removes a file (none there: no error) and the folders that are empty then.
     [[nodiscard]] core::Result<void> remove(const QByteArray& path) const;
     /// Conflict when something is at the new name.

@@ -48,7 +48,7 @@ Result<Oid> FolderCommit::commit(const CommitRequest& request, const GitHead& he
     if (!changed) return changed;
     if (*changed == *tree || (tree->isNull() && paths.empty())) return head.id;
     if (const auto noted = writeNote(paths); !noted) return fail(noted.error());
-    const auto made = writeCommit(m_repo, *changed, request, head.refName);
+    const auto made = writeCommit(m_repo, *changed, asOwner(request), head.refName);
     if (!made) {
         QFile::remove(QFile::decodeName(noteFile()));
         return made;
@@ -57,6 +57,15 @@ Result<Oid> FolderCommit::commit(const CommitRequest& request, const GitHead& he
     QDeadlineTimer patience(m_patience);
     while (!settleIndex() && !patience.hasExpired()) QThread::msleep(kPollMs);
     return made;
+}
+
+/// Whom the repository itself names as its user, as git does: at work one may be somebody else than at home.
+CommitRequest FolderCommit::asOwner(CommitRequest request) const {
+    if (const auto name = m_repo.ownConfigText("user.name"); !name.isEmpty())
+        request.author.name = QString::fromUtf8(name);
+    if (const auto mail = m_repo.ownConfigText("user.email"); !mail.isEmpty())
+        request.author.email = QString::fromUtf8(mail);
+    return request;
 }
 
 Result<void> FolderCommit::waitForLocks() const {

@@ -33,6 +33,7 @@ public:
 private:
     [[nodiscard]] core::Result<std::vector<struct TreeEdit>> plan(const CommitRequest& request, const core::Oid& tree);
     [[nodiscard]] core::Result<struct TreeEdit> planPut(const CommitChange& change, const core::Oid& tree);
+    [[nodiscard]] CommitRequest asOwner(CommitRequest request) const;
     [[nodiscard]] core::Result<void> checkGone(const QString& path) const;
     [[nodiscard]] quint32 modeFor(const QByteArray& path, const FileStat& stat) const;
     [[nodiscard]] QByteArray noteFile() const;

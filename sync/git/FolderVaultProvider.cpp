@@ -26,20 +26,20 @@ QString sentence(const core::Error& error) {
 
 } // namespace
 
-FolderVaultProvider::FolderVaultProvider(GitRepository opened)
-    : GitVaultProvider(std::move(opened)), m_tree(repo()), m_commit(repo(), m_tree) {
+FolderVaultProvider::FolderVaultProvider(GitRepository opened, const QString& kept)
+    : GitVaultProvider(std::move(opened)), m_tree(repo()), m_commit(repo(), m_tree), m_kept(kept) {
     m_tree.disk().removeLeftovers();
 }
 
-Result<std::unique_ptr<FolderVaultProvider>> FolderVaultProvider::open(const QString& path) {
+Result<std::unique_ptr<FolderVaultProvider>> FolderVaultProvider::open(const QString& path, const QString& kept) {
     auto repo = GitRepository::openWorkingTree(path);
     if (!repo) return fail(repo.error());
-    return std::unique_ptr<FolderVaultProvider>(new FolderVaultProvider(std::move(*repo)));
+    return std::unique_ptr<FolderVaultProvider>(new FolderVaultProvider(std::move(*repo), kept));
 }
 
-Result<std::unique_ptr<FolderVaultProvider>> FolderVaultProvider::init(const QString& path) {
+Result<std::unique_ptr<FolderVaultProvider>> FolderVaultProvider::init(const QString& path, const QString& kept) {
     if (const auto made = GitRepository::createWorkingTree(path); !made) return fail(made.error());
-    return open(path);
+    return open(path, kept);
 }
 
 Result<VaultFacts> FolderVaultProvider::facts() {
@@ -88,8 +88,27 @@ Result<Oid> FolderVaultProvider::keep(const QString& path) {
     if (!now) return fail(now.error());
     if (!*now) return fail(ErrorCode::NotFound, QStringLiteral("There is no \"%1\"").arg(path));
     const bool isInGit = (*now)->state == core::DocumentState::Clean && repo().hasObject((*now)->blob);
-    return isInGit || (*now)->mode == FileMode::Submodule ? Result<Oid>((*now)->blob)
-                                                          : m_tree.hash().store(core::pathtext::toBytes(path));
+    if (isInGit || (*now)->mode == FileMode::Submodule) return (*now)->blob;
+    const auto target = m_kept.isUsed() ? m_kept.repository() : Result<const GitRepository*>(&repo());
+    if (!target) return fail(target.error());
+    return m_tree.hash().store(core::pathtext::toBytes(path), **target);
+}
+
+Result<void> FolderVaultProvider::keepBlob(Oid id) {
+    if (!m_kept.isUsed()) return {};
+    const auto bytes = blob(id);
+    if (!bytes) return fail(bytes.error());
+    const auto target = m_kept.repository();
+    if (!target) return fail(target.error());
+    const auto stored = (*target)->write(*bytes, ObjectType::Blob);
+    return stored ? Result<void>() : fail(stored.error());
+}
+
+Result<QByteArray> FolderVaultProvider::blob(Oid id, qint64 maxSize) {
+    auto bytes = repo().blob(id, maxSize);
+    if (bytes || bytes.error().code != ErrorCode::NotFound) return bytes;
+    auto kept = m_kept.blob(id, maxSize);
+    return kept ? kept : bytes;
 }
 
 Result<bool> FolderVaultProvider::holds(const QString& path, const Oid& blob) {
@@ -123,6 +142,8 @@ Result<QString> FolderVaultProvider::refusal(const QList<CommitChange>& changes)
             if (const auto allowed = m_tree.disk().checkMayWrite(path); !allowed) return fail(allowed.error());
             if (change.kind != CommitChange::Kind::Remove && name == change.path)
                 if (const auto free = checkFree(path); !free) return fail(free.error());
+            if (change.kind == CommitChange::Kind::Put)
+                if (const auto writable = m_tree.disk().checkIsWritable(path); !writable) return fail(writable.error());
             const auto fine = checkCanCommitPath(m_tree, path);
             if (!fine && reason.isEmpty()) reason = sentence(fine.error());
         }
@@ -196,7 +217,7 @@ Result<void> FolderVaultProvider::put(const CommitChange& change) {
         const auto isSame = holds(change.path, change.blob);
         if (isSame && *isSame && isExecutable == (change.mode == FileMode::Executable)) return {};
     }
-    const auto bytes = repo().blob(change.blob, -1);
+    const auto bytes = blob(change.blob);
     if (!bytes) return fail(bytes.error());
     return m_tree.disk().write(path, *bytes, change.mode);
 }

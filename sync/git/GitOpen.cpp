@@ -62,10 +62,19 @@ core::Error explainNoWorkingTree(const QString& path, int rc) {
     // Where any configuration file is read, libgit2 1.5 tells of a missing permission instead of the other owner.
     if (rc == GIT_ENOTFOUND && error.detail.contains(u"safe.directory")) {
         git_error_clear();
-        error = gitError(GIT_EOWNER, QStringLiteral("open \"%1\": it belongs to another user").arg(path));
+        rc = GIT_EOWNER;
     }
-    if (rc != GIT_ENOTFOUND || error.code == ErrorCode::Forbidden) return error;
-    if (!QDir(path).exists()) return {ErrorCode::NotFound, QStringLiteral("There is no folder \"%1\"").arg(path), {}};
+    if (rc == GIT_EOWNER)
+        return {ErrorCode::Forbidden, QStringLiteral("\"%1\" belongs to another user").arg(path),
+                QStringLiteral("git config --global --add safe.directory \"%1\" allows it").arg(path)};
+    if (error.detail.contains(u"extensions.objectformat"))
+        return {ErrorCode::StorageTooNew, QStringLiteral("\"%1\" names its objects by SHA-256").arg(path),
+                QStringLiteral("Only SHA-1 can be read; git fast-export --all | git fast-import, in a new repository, "
+                               "makes such a copy")};
+    if (rc != GIT_ENOTFOUND) return error;
+    if (!QDir(path).exists())
+        return {ErrorCode::NotFound, QStringLiteral("There is no folder \"%1\"").arg(path),
+                QStringLiteral("Bring it back (is its disk mounted?), or remove the vault")};
     GitHandle<git_repository> outer;
     if (git_repository_open_ext(out(outer), QFile::encodeName(path).constData(), 0, nullptr) == 0)
         if (const char* top = git_repository_workdir(outer.get()))

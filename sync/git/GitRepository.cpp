@@ -84,6 +84,11 @@ Result<Oid> GitRepository::resolve(const QString& revision) const {
     git_object* raw = nullptr;
     if (const int rc = git_revparse_single(&raw, m_repo.get(), revision.toUtf8().constData()); rc < 0) {
         auto error = gitError(rc, what);
+        if (error.code == ErrorCode::NotFound)
+            error.detail = QStringLiteral("There is no revision \"%1\"").arg(revision);
+        if (error.code == ErrorCode::NotFound && isShallow())
+            error.hint = QStringLiteral(
+                "This clone holds the newest part of the history; git fetch --unshallow brings the rest");
         if (error.hint.isEmpty()) error.hint = QStringLiteral("The document's history names its revisions");
         return fail(std::move(error));
     }
@@ -132,6 +137,19 @@ QByteArray GitRepository::configText(const char* key) const {
     if (git_repository_config_snapshot(out(config), m_repo.get()) < 0) return {};
     const char* text = nullptr;
     return git_config_get_string(&text, config.get(), key) == 0 ? QByteArray(text) : QByteArray();
+}
+
+QByteArray GitRepository::ownConfigText(const char* key) const {
+    GitHandle<git_config> all;
+    GitHandle<git_config> own;
+    git_buf value = GIT_BUF_INIT;
+    int rc = git_repository_config(out(all), m_repo.get());
+    if (rc == 0) rc = git_config_open_level(out(own), all.get(), GIT_CONFIG_LEVEL_LOCAL);
+    if (rc == 0) rc = git_config_get_string_buf(&value, own.get(), key);
+    const auto text = rc == 0 ? QByteArray(value.ptr, static_cast<qsizetype>(value.size)) : QByteArray();
+    git_buf_dispose(&value);
+    if (rc < 0) git_error_clear();
+    return text;
 }
 
 bool GitRepository::configFlag(const char* key, bool otherwise) const {

@@ -69,6 +69,8 @@ public:
     [[nodiscard]] core::Result<core::Oid> write(QByteArrayView bytes, ObjectType type) const;
     /// A configuration value; empty where there is none.
     [[nodiscard]] QByteArray configText(const char* key) const;
+    /// The same, of this repository's own configuration alone.
+    [[nodiscard]] QByteArray ownConfigText(const char* key) const;
     [[nodiscard]] bool configFlag(const char* key, bool otherwise) const;
 
 private:

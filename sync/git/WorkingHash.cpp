@@ -104,13 +104,13 @@ Result<Oid> WorkingHash::rawIdOf(const QByteArray& path) const {
     return fail(std::move(error));
 }
 
-Result<Oid> WorkingHash::store(const QByteArray& path) const {
+Result<Oid> WorkingHash::store(const QByteArray& path, const GitRepository& into) const {
     const auto what = QStringLiteral("keep \"%1\"").arg(printable(path));
     const auto stat = m_disk.stat(path);
     if (!stat) return fail(stat.error());
     if (*stat && S_ISLNK((*stat)->mode)) {
         const auto target = m_disk.read(path, -1);
-        return target ? m_repo.write(*target, ObjectType::Blob) : Result<Oid>(fail(target.error()));
+        return target ? into.write(*target, ObjectType::Blob) : Result<Oid>(fail(target.error()));
     }
     QFile file(QFile::decodeName(m_repo.topFolder() + path));
     if (!*stat || !file.open(QIODevice::ReadOnly))
@@ -120,7 +120,7 @@ Result<Oid> WorkingHash::store(const QByteArray& path) const {
     GitHandle<git_odb_stream> stream;
     git_oid id;
     int rc = gitWrite([&] {
-        return git_odb_open_wstream(out(stream), m_repo.odb(), static_cast<git_object_size_t>(file.size()),
+        return git_odb_open_wstream(out(stream), into.odb(), static_cast<git_object_size_t>(file.size()),
                                     GIT_OBJECT_BLOB);
     });
     qint64 left = file.size();

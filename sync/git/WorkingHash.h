@@ -23,8 +23,8 @@ public:
     void remember(const QList<VaultEntry>& entries);
     /// The id of the bytes as they are, without conversions.
     [[nodiscard]] core::Result<core::Oid> rawIdOf(const QByteArray& path) const;
-    /// Puts the bytes as they are into the object store, as a stream.
-    [[nodiscard]] core::Result<core::Oid> store(const QByteArray& path) const;
+    /// Puts the bytes as they are into a repository, as a stream.
+    [[nodiscard]] core::Result<core::Oid> store(const QByteArray& path, const GitRepository& into) const;
     /// The conversion driver or encoding that would have to run on a path and cannot here ("lfs"); empty: none.
     [[nodiscard]] QString unsupportedConversion(const QByteArray& path) const;
 

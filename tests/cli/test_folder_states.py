@@ -70,7 +70,8 @@ class KindsTest(CliCase):
         self.commit_all(folder)
         error = self.refused(FAILED, "vault", "add", str(folder))
         self.assertIn(str(folder), error["message"])
-        self.assertTrue(error["hint"])
+        self.assertIn("SHA-256", error["message"])
+        self.assertIn("fast-import", error["hint"])
         self.assertEqual(self.js("vault", "list")["items"], [])
 
     def test_a_shallow_clone_and_a_linked_working_tree(self):
@@ -81,6 +82,7 @@ class KindsTest(CliCase):
         self.git(self.root, "clone", "-q", "--depth=1", f"file://{source}", "shallow")
         self.js("vault", "add", str(self.root / "shallow"))
         self.assertEqual(len(self.js("history", "shallow:a.md")["items"]), 1)
+        self.assertIn("--unshallow", self.refused(NOT_FOUND, "cat", "shallow:a.md", "--at", "HEAD~1")["hint"])
         self.git(source, "worktree", "add", "-q", "-b", "side", str(self.root / "linked"))
         self.js("vault", "add", str(self.root / "linked"))
         for vault in ("shallow", "linked"):
@@ -242,6 +244,7 @@ class StatesTest(CliCase):
             with self.subTest(command=command):
                 error = self.refused(NOT_FOUND, *command, put="x")
                 self.assertIn(str(self.folder), error["message"])
+                self.assertTrue(error["hint"])
         self.assertEqual(self.paths(), ["a.md", "b.md"])
         self.assertEqual(self.js("search", "one")["total"], 1)
         self.assertEqual(self.js("trash", "list")["total"], 0)
@@ -322,7 +325,7 @@ class PermissionsTest(CliCase):
         self.commit_all(other)
         error = self.nobody("--json", "vault", "add", str(other), code=FAILED).error
         self.assertEqual(error["code"], "forbidden")
-        self.assertIn("safe.directory", error["hint"])
+        self.assertIn(f'safe.directory "{other}"', error["hint"])
 
     def test_a_data_folder_that_may_only_be_read(self):
         self.nobody("status")

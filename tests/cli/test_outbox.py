@@ -78,7 +78,10 @@ class OutboxTest(CliCase):
         self.assertEqual(self.show("V:a.md")["state"], "clean")
         entry = self.js("audit", "V:a.md")["items"][0]
         self.assertEqual((entry["action"], entry["detail"]), ("outbox.drop", item["blob"]))
-        self.assertEqual(self.git(self.git_dir, "cat-file", "blob", item["blob"]), b"# Ours\n", "the bytes stay")
+        (thrown,) = self.js("trash", "list")["items"]
+        self.assertEqual(thrown["path"], "a.md")
+        self.js("trash", "restore", str(thrown["id"]))
+        self.assertEqual(self.cat("V:a (2).md"), b"# Ours\n", "what was written is not lost")
         self.assertCheckClean("V")
         self.assertHealthy()
         self.refused(NOT_FOUND, "outbox", "drop", str(item["id"]))

@@ -44,6 +44,35 @@ class KeepTest(UncommittedCase):
         self.assertEqual((self.folder / "u.md").read_text(), "# Unknown to git\n")
         self.assertSound()
 
+    def test_it_comes_back_after_git_has_cleaned_up(self):
+        self.write(self.folder, {"u.md": "# Unknown to git\n", "a.md": "# Changed on disk\n"})
+        self.js("vault", "refresh", "F")
+        self.js("rm", "F:u.md", "F:a.md")
+        self.git(self.folder, "gc", "-q", "--prune=now")
+        self.git(self.folder, "prune", "--expire=now")
+        self.restore_all()
+        self.assertEqual((self.folder / "u.md").read_text(), "# Unknown to git\n")
+        self.assertEqual((self.folder / "a.md").read_text(), "# Changed on disk\n")
+        self.assertSound()
+
+    def test_a_read_only_file_is_not_written_over(self):
+        (self.folder / "a.md").chmod(0o444)
+        error = self.refused(FAILED, "put", "F:a.md", put=b"# New\n")
+        self.assertIn("a.md", error["message"])
+        self.assertIn("chmod", error["hint"])
+        self.assertEqual((self.folder / "a.md").read_text(), "# A\n")
+        self.js("rm", "F:a.md")
+        self.assertSound()
+
+    def test_commits_carry_the_name_the_repository_has_for_its_user(self):
+        self.git(self.folder, "config", "user.email", "ana@work.example")
+        self.put("F:a.md", "# A, from work\n")
+        self.assertEqual(self.git(self.folder, "log", "-1", "--format=%ae %ce").decode().split(), ["ana@work.example"] * 2)
+        self.git(self.folder, "config", "--unset", "user.email")
+        self.put("F:a.md", "# A, from home\n")
+        person = self.js("status")["person"]
+        self.assertIn(self.git(self.folder, "log", "-1", "--format=%an <%ae>").decode().strip(), person)
+
     def test_a_staged_new_file_comes_back_too(self):
         self.write(self.folder, {"s.md": "# Staged\n"})
         self.git(self.folder, "add", "s.md")
@@ -81,7 +110,6 @@ class KeepTest(UncommittedCase):
                 self.write_a(refresh)
                 self.put("F:a.md", "# Ours\n")
                 (item,) = self.trash()
-                self.assertEqual(self.git(self.folder, "cat-file", "blob", item["blob"]), b"# A\n\nmore\n")
                 self.restore_all()
                 self.assertEqual(self.cat("F:a (2).md"), b"# A\n\nmore\n")
                 self.js("rm", "F:a (2).md")
