@@ -723,6 +723,25 @@
         <source>Details of “%1” are saved.</source>
         <translation>Die Details von „%1“ sind gespeichert.</translation>
     </message>
+    <message>
+        <source>The import was stopped; nothing was taken into %1.</source>
+        <translation>Der Import wurde angehalten; in %1 wurde nichts aufgenommen.</translation>
+    </message>
+    <message>
+        <source>The rest was stopped.</source>
+        <translation>Der Rest wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The rest was not: %1</source>
+        <translation>Der Rest nicht: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out, such as %1</source>
+        <translation>
+            <numerusform>%Ln ausgelassen: %1</numerusform>
+            <numerusform>%Ln ausgelassen, etwa %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::DocumentHeader</name>
@@ -1381,6 +1400,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Importing into %1</source>
+        <translation>Importieren in %1</translation>
     </message>
 </context>
 <context>

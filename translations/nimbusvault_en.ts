@@ -723,6 +723,25 @@
             <numerusform>%Ln documents are back.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The import was stopped; nothing was taken into %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest was not: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out, such as %1</source>
+        <translation>
+            <numerusform>%Ln left out: %1</numerusform>
+            <numerusform>%Ln left out, such as %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::DocumentHeader</name>
@@ -1380,6 +1399,10 @@
     </message>
     <message>
         <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing into %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

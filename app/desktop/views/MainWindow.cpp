@@ -182,16 +182,25 @@ void MainWindow::connectLibrary() {
         QString name;
         for (const auto& vault : m_sidebar->model().vaults())
             if (vault.id == progress.vault) name = vault.name;
-        m_status->showProgress(progress, name);
+        if (progress.phase != sync::Progress::Phase::Done) m_status->showProgress(progress, name);
     });
     connect(&m_library, &Library::refreshFinished, this, [this](core::VaultId id, const QString& problem) {
         for (const auto& vault : m_sidebar->model().vaults())
             if (vault.id == id && !problem.isEmpty())
                 m_list->showError(tr("“%1” could not be looked through. %2").arg(vault.name, problem));
         m_asOf = QDateTime::currentMSecsSinceEpoch();
-        if (!m_library.isRefreshing()) showSummary();
+        showSummary();
     });
-    connect(m_status, &StatusBar::cancelRequested, &m_library, &Library::cancelRefresh);
+    connect(m_status, &StatusBar::cancelRequested, this, [this] {
+        if (m_actions.isImporting())
+            m_actions.stopImport();
+        else
+            m_library.cancelRefresh();
+    });
+    connect(&m_actions, &DocumentActions::importBegan, this, [this](const QString& vault) {
+        m_status->showProgress({.phase = sync::Progress::Phase::Importing}, vault);
+    });
+    connect(&m_actions, &DocumentActions::importEnded, this, &MainWindow::showSummary);
     connect(&m_actions, &DocumentActions::done, m_list, &ListPane::showMessage);
     connect(&m_actions, &DocumentActions::failed, m_list, &ListPane::showError);
     connect(&m_actions, &DocumentActions::created, this, &MainWindow::created);
@@ -235,7 +244,7 @@ void MainWindow::applyChanges() {
 void MainWindow::sidebarReady() {
     const bool isEmpty = m_sidebar->model().vaults().isEmpty();
     m_commands.allow(!m_library.isReadOnly(), !isEmpty);
-    if (!m_library.isRefreshing()) showSummary();
+    showSummary();
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_firstStart) : m_main);
     if (isEmpty) Q_EMIT settled();
     if (isEmpty || m_wasReady) return;
@@ -243,7 +252,9 @@ void MainWindow::sidebarReady() {
     m_list->focusTarget()->setFocus();
 }
 
+/// What there is, where nothing runs that tells how far it is.
 void MainWindow::showSummary() {
+    if (m_library.isRefreshing() || m_actions.isImporting()) return;
     qint64 documents = 0;
     for (const auto& vault : m_sidebar->model().vaults()) documents += vault.documentCount;
     if (m_asOf == 0) m_asOf = QDateTime::currentMSecsSinceEpoch();

@@ -67,8 +67,10 @@ void MainWindow::askForFiles() {
 }
 
 void MainWindow::importInto(const Place& place, const QStringList& files) {
-    const auto [vault, folder] = target(place, m_sidebar->model().vaults());
-    if (vault.isValid() && !files.isEmpty() && !m_library.isReadOnly()) m_actions.importFiles(vault, folder, files);
+    const auto [id, folder] = target(place, m_sidebar->model().vaults());
+    if (files.isEmpty() || m_library.isReadOnly()) return;
+    for (const auto& vault : m_sidebar->model().vaults())
+        if (vault.id == id) m_actions.importFiles(vault, folder, files);
 }
 
 void MainWindow::renameCurrent() {

@@ -35,9 +35,9 @@ StatusBar::StatusBar(QWidget* parent)
 
 void StatusBar::showProgress(const sync::Progress& progress, const QString& vaultName) {
     using Phase = sync::Progress::Phase;
-    const bool isListing = progress.phase == Phase::Listing;
-    const auto what =
-        isListing ? tr("Looking through %1").arg(vaultName) : tr("Reading %1 for the search").arg(vaultName);
+    const auto what = progress.phase == Phase::Listing     ? tr("Looking through %1").arg(vaultName)
+                      : progress.phase == Phase::Importing ? tr("Importing into %1").arg(vaultName)
+                                                           : tr("Reading %1 for the search").arg(vaultName);
     const auto far = progress.total > 0
                          ? tr("%1 of %2").arg(words::number(progress.done), words::documents(progress.total))
                          : words::documents(progress.done);
