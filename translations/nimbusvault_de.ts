@@ -875,6 +875,78 @@
         <source>Saved %1</source>
         <translation>Gespeichert %1</translation>
     </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>This document was deleted meanwhile. Your text is still here.</source>
+        <translation>Dieses Dokument wurde inzwischen gelöscht. Ihr Text ist noch hier.</translation>
+    </message>
+    <message>
+        <source>Another program has changed this document meanwhile. Your text is kept as a draft.</source>
+        <translation>Ein anderes Programm hat dieses Dokument inzwischen geändert. Ihr Text bleibt als Entwurf erhalten.</translation>
+    </message>
+    <message>
+        <source>%1 saved another version %2. Your text is kept as a draft.</source>
+        <translation>%1 hat %2 eine andere Version gespeichert. Ihr Text bleibt als Entwurf erhalten.</translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation>Wieder speichern</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Andere übernehmen</translation>
+    </message>
+    <message>
+        <source>Saves your text over it. The other version can be had from the history or the trash.</source>
+        <translation>Speichert Ihren Text darüber. Die andere Version bleibt im Verlauf oder im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Shows the other version here. Undo brings your text back.</source>
+        <translation>Zeigt hier die andere Version. „Rückgängig“ holt Ihren Text zurück.</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>Zurück zum Text</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Die andere Version</translation>
+    </message>
+    <message>
+        <source>Mine, not saved</source>
+        <translation>Meine, nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Only texts can be compared</source>
+        <translation>Nur Texte lassen sich vergleichen</translation>
+    </message>
+    <message>
+        <source>The other version is no text any more.</source>
+        <translation>Die andere Version ist kein Text mehr.</translation>
+    </message>
+    <message>
+        <source>Their version. Undo brings your text back</source>
+        <translation>Die andere Version. „Rückgängig“ holt Ihren Text zurück</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted meanwhile. Your text is there again, as %2.</source>
+        <translation>„%1“ wurde inzwischen gelöscht. Ihr Text ist wieder da, als %2.</translation>
+    </message>
+    <message>
+        <source>Not saved. Your text is still here. %1</source>
+        <translation>Nicht gespeichert. Ihr Text ist noch hier. %1</translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::FirstStart</name>

@@ -875,6 +875,78 @@
         <source>Close the editor; a draft is kept  (%1)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This document was deleted meanwhile. Your text is still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program has changed this document meanwhile. Your text is kept as a draft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 saved another version %2. Your text is kept as a draft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saves your text over it. The other version can be had from the history or the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the other version here. Undo brings your text back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mine, not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only texts can be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other version is no text any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their version. Undo brings your text back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was deleted meanwhile. Your text is there again, as %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved. Your text is still here. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::FirstStart</name>

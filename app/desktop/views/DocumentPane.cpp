@@ -8,7 +8,6 @@
 #include <QVBoxLayout>
 #include <tuple>
 
-#include "app/desktop/session/DocumentReads.h"
 #include "app/desktop/session/Library.h"
 #include "app/desktop/session/Words.h"
 #include "app/desktop/views/Commands.h"
@@ -31,24 +30,6 @@ using core::Result;
 namespace {
 
 constexpr int kWaitingMs = 150; ///< until then the document before stays, so that nothing flickers
-
-/// Reads a document and decodes its text. On the git worker.
-Result<OpenDocument> openDocument(sync::Workspace& workspace, const core::Document& document) {
-    OpenDocument open;
-    open.document = document;
-    auto content = reads::content(workspace, document.vault, document.path, kMaxShownBytes);
-    if (!content) return core::fail(content.error());
-    open.bytes = std::move(content->bytes);
-    open.blob = content->blob;
-    using K = core::DocumentKind;
-    const bool isPictureOrPdf = document.kind == K::Picture || document.kind == K::Pdf;
-    if (isPictureOrPdf && !document.path.endsWith(QStringLiteral(".svg"))) return open;
-    if (auto text = sync::decode(open.bytes)) {
-        open.isText = true;
-        open.text = std::move(*text);
-    }
-    return open;
-}
 
 /// Whether two states of a document look alike; that it was looked at does not count.
 bool isSameToTheEye(const core::Document& a, const core::Document& b) {
@@ -113,6 +94,7 @@ void DocumentPane::connectPages() {
     connect(m_details, &DetailsPage::changeRequested, this, &DocumentPane::changeRequested);
     connect(m_header, &DocumentHeader::restoreRequested, this, [this] { Q_EMIT trashRestoreRequested(m_trash); });
     connect(m_editor, &EditorPage::left, this, &DocumentPane::leaveEditor);
+    connect(m_editor, &EditorPage::rescued, this, &DocumentPane::rescued);
     connect(m_editor, &EditorPage::saved, this, [this](core::DocumentId, const QString& notice) {
         m_notice->setVisible(!notice.isEmpty());
         if (!notice.isEmpty()) m_notice->setText(tr("Saved, but not committed yet. %1").arg(notice));

@@ -45,6 +45,7 @@ public:
     [[nodiscard]] bool isEditing() const;
     [[nodiscard]] const OpenDocument& current() const { return m_open; }
     [[nodiscard]] QWidget* focusTarget() const;
+    [[nodiscard]] EditorPage& editor() { return *m_editor; }
 
 Q_SIGNALS:
     void linkActivated(const nimbus::core::Document& from, const QUrl& link);
@@ -54,6 +55,8 @@ Q_SIGNALS:
     void changeRequested(const nimbus::core::Document& document, const nimbus::sync::MetadataChange& change);
     void openElsewhereRequested();
     void saveCopyRequested();
+    /// See EditorPage::rescued.
+    void rescued(nimbus::core::DocumentId id, const QString& sentence);
     /// A document is on the screen.
     void shown(nimbus::core::DocumentId id);
 

@@ -159,6 +159,10 @@ void MainWindow::connectPanes() {
             [this](const core::TrashItem& item) { m_actions.restore({item.id}, item.title); });
     connect(m_document, &DocumentPane::openElsewhereRequested, this, &MainWindow::openElsewhere);
     connect(m_document, &DocumentPane::saveCopyRequested, this, &MainWindow::saveCopy);
+    connect(m_document, &DocumentPane::rescued, this, [this](core::DocumentId id, const QString& sentence) {
+        m_list->showMessage(sentence, false);
+        created(id);
+    });
     connect(m_document, &DocumentPane::shown, this, &MainWindow::remember);
     connect(m_firstStart, &FirstStart::folderRequested, m_vaults, &VaultActions::openFolder);
     connect(m_firstStart, &FirstStart::vaultRequested, m_vaults, &VaultActions::newVault);

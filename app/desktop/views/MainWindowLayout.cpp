@@ -6,6 +6,7 @@
 #include <QSplitter>
 
 #include "app/desktop/views/DocumentPane.h"
+#include "app/desktop/views/EditorPage.h"
 #include "app/desktop/views/ListHead.h"
 #include "app/desktop/views/ListPane.h"
 #include "app/desktop/views/MainWindow.h"
@@ -34,6 +35,7 @@ void MainWindow::restoreLayout() {
     m_wantsSidebar = settings.value(QStringLiteral("window/sidebar"), true).toBool();
     m_list->head()->setSort(static_cast<storage::DocumentSort>(settings.value(QStringLiteral("list/sort"), 0).toInt()),
                             settings.value(QStringLiteral("list/descending"), true).toBool());
+    m_document->editor().restoreLayout(settings);
     fold();
 }
 
@@ -43,6 +45,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/panes"), m_splitter->saveState());
     settings.setValue(QStringLiteral("window/sidebar"), m_wantsSidebar);
+    m_document->editor().saveLayout(settings);
     settings.setValue(QStringLiteral("list/sort"), static_cast<int>(m_list->head()->sort()));
     settings.setValue(QStringLiteral("list/descending"), m_list->head()->isDescending());
     QWidget::closeEvent(event);
