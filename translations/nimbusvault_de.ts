@@ -451,6 +451,10 @@
         <source>Window</source>
         <translation>Fenster</translation>
     </message>
+    <message>
+        <source>Put back</source>
+        <translation>Wiederherstellen</translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::ComparePage</name>
@@ -768,6 +772,13 @@
     <message>
         <source>deleted by %1, %2</source>
         <translation>gelöscht von %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln Dokument wiederherstellen</numerusform>
+            <numerusform>%Ln Dokumente wiederherstellen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

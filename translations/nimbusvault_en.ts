@@ -451,6 +451,10 @@
         <source>Window</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Put back</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::ComparePage</name>
@@ -768,6 +772,13 @@
     <message>
         <source>deleted by %1, %2</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln document(s)</source>
+        <translation>
+            <numerusform>Put back %Ln document</numerusform>
+            <numerusform>Put back %Ln documents</numerusform>
+        </translation>
     </message>
 </context>
 <context>

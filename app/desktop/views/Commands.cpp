@@ -27,6 +27,7 @@ Commands::Commands(QWidget& window) : QObject(&window), m_window(window) {
     save = add(tr("Save"), "save", {QKeySequence::Save});
     rename = add(tr("Rename or move…"), "pencil", {QKeySequence(Qt::Key_F2)});
     remove = add(tr("Move to the trash"), "trash-2", {QKeySequence(Qt::Key_Delete)});
+    restore = add(tr("Put back"), "undo-2", {QKeySequence(Qt::CTRL | Qt::Key_R)});
     undo = add(tr("Undo"), "undo-2", {QKeySequence::Undo});
     favourite = add(tr("Favourite"), "star", {QKeySequence(Qt::CTRL | Qt::Key_D)});
     openElsewhere = add(tr("Open in another program"), "external-link", {QKeySequence(Qt::CTRL | Qt::Key_Return)});
@@ -58,7 +59,7 @@ QAction* Commands::add(const QString& text, const char* icon, const Keys& shortc
 
 void Commands::allow(bool canWrite, bool hasVaults) {
     for (auto* action : {newVault, openFolder}) action->setEnabled(canWrite);
-    for (auto* action : {newDocument, importFiles, edit, save, rename, remove, undo, favourite})
+    for (auto* action : {newDocument, importFiles, edit, save, rename, remove, restore, undo, favourite})
         action->setEnabled(canWrite && hasVaults);
     for (auto* action : {refresh, search, openElsewhere, saveCopy, copyPath, sidebar}) action->setEnabled(hasVaults);
 }
@@ -77,7 +78,8 @@ void Commands::makeThemes() {
 QList<Commands::Section> Commands::sections() const {
     return {
         {tr("Documents"),
-         {newDocument, importFiles, edit, save, rename, remove, undo, favourite, openElsewhere, saveCopy, copyPath}},
+         {newDocument, importFiles, edit, save, rename, remove, restore, undo, favourite, openElsewhere, saveCopy,
+          copyPath}},
         {tr("Vaults"), {openFolder, refresh}},
         {tr("Window"),
          QList<QAction*>{search, sidebar, nextPane, previousPane, back, forward} + tabs + QList<QAction*>{keys, quit}},

@@ -96,7 +96,17 @@ void DocumentActions::remove(const QList<core::Document>& documents) {
 void DocumentActions::restore(const QList<qint64>& trashIds, const QString& title) {
     run([trashIds](sync::Workspace& w) { return sync::DocumentEditor(w).restore(trashIds); },
         [this, title, count = static_cast<int>(trashIds.size())](const EditOutcome& outcome) {
-            finish(count == 1 ? tr("“%1” is back.").arg(title) : tr("%Ln document(s) are back.", nullptr, count), {});
+            const auto ids = outcome.documents;
+            const auto again = [this, ids, title, count] {
+                run([ids](sync::Workspace& w) { return sync::DocumentEditor(w).remove(ids, {}); },
+                    [this, title, count](const EditOutcome& /*outcome*/) {
+                        finish(count == 1 ? tr("“%1” is in the trash.").arg(title)
+                                          : tr("%Ln document(s) are in the trash.", nullptr, count),
+                               {});
+                    });
+            };
+            finish(count == 1 ? tr("“%1” is back.").arg(title) : tr("%Ln document(s) are back.", nullptr, count),
+                   ids.isEmpty() ? Undo() : Undo(again));
             if (!outcome.documents.isEmpty()) Q_EMIT created(outcome.documents.first());
         });
 }

@@ -92,7 +92,7 @@ void DocumentPane::connectPages() {
             [this](const QString& count) { m_tabs->setCount(static_cast<int>(Tab::Links), count); });
     connect(m_links, &LinksPage::documentRequested, this, &DocumentPane::documentRequested);
     connect(m_details, &DetailsPage::changeRequested, this, &DocumentPane::changeRequested);
-    connect(m_header, &DocumentHeader::restoreRequested, this, [this] { Q_EMIT trashRestoreRequested(m_trash); });
+    connect(m_header, &DocumentHeader::restoreRequested, this, &DocumentPane::trashRestoreRequested);
     connect(m_editor, &EditorPage::left, this, &DocumentPane::leaveEditor);
     connect(m_editor, &EditorPage::rescued, this, &DocumentPane::rescued);
     connect(m_editor, &EditorPage::saved, this, [this](core::DocumentId, const QString& notice) {
@@ -234,13 +234,16 @@ void DocumentPane::showTrash(const core::TrashItem& item) {
     m_open = {};
     m_presented = {};
     m_wanted = {};
-    m_trash = item;
     m_header->showTrash(item);
     m_tabs->hide();
     m_notice->hide();
     m_whole->setCurrentWidget(m_frame);
     m_preview->showWaiting();
     m_pages->setCurrentWidget(m_preview);
+}
+
+void DocumentPane::setRestoreCount(int count) {
+    m_header->setRestoreCount(count);
 }
 
 bool DocumentPane::isEditing() const {

@@ -36,6 +36,8 @@ public:
 
     void show(core::DocumentId id);
     void showTrash(const core::TrashItem& item);
+    /// So many items of the trash are chosen: the button is about all of them.
+    void setRestoreCount(int count);
     void showNothing();
     /// The same document again, after it changed; an editor with changes stays as it is.
     void reload();
@@ -51,7 +53,7 @@ Q_SIGNALS:
     void linkActivated(const nimbus::core::Document& from, const QUrl& link);
     void documentRequested(nimbus::core::DocumentId id);
     void restoreRequested(const nimbus::core::Document& document, const QString& commit, const QString& versionName);
-    void trashRestoreRequested(const nimbus::core::TrashItem& item);
+    void trashRestoreRequested();
     void changeRequested(const nimbus::core::Document& document, const nimbus::sync::MetadataChange& change);
     void openElsewhereRequested();
     void saveCopyRequested();
@@ -72,7 +74,6 @@ private:
 
     Library& m_library;
     OpenDocument m_open;
-    core::TrashItem m_trash;
     DocumentHeader* m_header;
     TabStrip* m_tabs;
     Banner* m_notice;

@@ -84,6 +84,7 @@ void MainWindow::build() {
     m_list->addAction(m_commands.remove);
     const auto& c = m_commands;
     m_list->setMenuActions({c.edit, c.openElsewhere, c.favourite, c.rename, c.saveCopy, c.copyPath, c.remove});
+    m_list->setTrashActions({c.restore});
 }
 
 void MainWindow::connectCommands() {
@@ -101,6 +102,7 @@ void MainWindow::connectCommands() {
     on(m_commands.save, [this] { m_document->save(); });
     on(m_commands.rename, [this] { renameCurrent(); });
     on(m_commands.remove, [this] { removeSelected(); });
+    on(m_commands.restore, [this] { restoreSelected(); });
     on(m_commands.undo, [this] {
         if (const auto undo = m_actions.takeUndo()) undo();
     });
@@ -150,13 +152,13 @@ void MainWindow::connectPanes() {
     });
     connect(m_list, &ListPane::selectionChanged, this, [this](int count) {
         m_status->setSelection(count > 1 ? tr("%1 selected").arg(words::documents(count)) : QString());
+        m_document->setRestoreCount(count);
     });
     connect(m_document, &DocumentPane::linkActivated, this, &MainWindow::followLink);
     connect(m_document, &DocumentPane::documentRequested, this, &MainWindow::goTo);
     connect(m_document, &DocumentPane::restoreRequested, &m_actions, &DocumentActions::revert);
     connect(m_document, &DocumentPane::changeRequested, &m_actions, &DocumentActions::setMetadata);
-    connect(m_document, &DocumentPane::trashRestoreRequested, this,
-            [this](const core::TrashItem& item) { m_actions.restore({item.id}, item.title); });
+    connect(m_document, &DocumentPane::trashRestoreRequested, this, &MainWindow::restoreSelected);
     connect(m_document, &DocumentPane::openElsewhereRequested, this, &MainWindow::openElsewhere);
     connect(m_document, &DocumentPane::saveCopyRequested, this, &MainWindow::saveCopy);
     connect(m_document, &DocumentPane::rescued, this, [this](core::DocumentId id, const QString& sentence) {
@@ -291,8 +293,12 @@ void MainWindow::step(int by) {
 }
 
 void MainWindow::created(core::DocumentId id) {
-    if (std::exchange(m_isCreating, false)) m_editWhenShown = id;
-    goTo(id);
+    const bool isNew = std::exchange(m_isCreating, false);
+    if (isNew) m_editWhenShown = id;
+    if (!isNew && m_list->isTrash())
+        m_list->select(id); // when its place is looked at; here the next of the trash comes
+    else
+        goTo(id);
 }
 
 void MainWindow::goTo(core::DocumentId id) {

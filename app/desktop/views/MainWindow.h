@@ -65,6 +65,7 @@ private:
     void importInto(const Place& place, const QStringList& files);
     void renameCurrent();
     void removeSelected();
+    void restoreSelected();
     void showKeys();
     void showAbout();
     void followLink(const core::Document& from, const QUrl& link);

@@ -99,6 +99,14 @@ void MainWindow::removeSelected() {
         });
 }
 
+void MainWindow::restoreSelected() {
+    const auto items = m_list->selectedTrash();
+    if (items.isEmpty()) return;
+    QList<qint64> ids;
+    for (const auto& item : items) ids.append(item.id);
+    m_actions.restore(ids, items.first().title);
+}
+
 void MainWindow::showKeys() {
     (new KeysDialog(m_commands, this))->open();
 }
