@@ -314,6 +314,41 @@
     </message>
 </context>
 <context>
+    <name>nimbus::app::CardListModel</name>
+    <message>
+        <source>New: %1</source>
+        <translation>Neu: %1</translation>
+    </message>
+    <message>
+        <source>Edited: %1</source>
+        <translation>Bearbeitet: %1</translation>
+    </message>
+    <message>
+        <source>Renamed: %1, before %2</source>
+        <translation>Umbenannt: %1, vorher %2</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>Gelöscht: %1</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation>Details: %1</translation>
+    </message>
+    <message>
+        <source>No version yet</source>
+        <translation>Noch keine Version</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>It has not been tried yet.</source>
+        <translation>Es wurde noch nicht versucht.</translation>
+    </message>
+</context>
+<context>
     <name>nimbus::app::Commands</name>
     <message>
         <source>New document…</source>
@@ -454,6 +489,10 @@
     <message>
         <source>Put back</source>
         <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Edits that wait…</source>
+        <translation>Wartende Änderungen …</translation>
     </message>
 </context>
 <context>
@@ -1341,6 +1380,63 @@
     </message>
 </context>
 <context>
+    <name>nimbus::app::OutboxDialog</name>
+    <message>
+        <source>Edits that wait</source>
+        <translation>Wartende Änderungen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Zurücknehmen …</translation>
+    </message>
+    <message>
+        <source>These edits are stored on this computer, but are no version of their vault yet.</source>
+        <translation>Diese Änderungen sind auf diesem Computer gespeichert, aber noch keine Version ihres Tresors.</translation>
+    </message>
+    <message>
+        <source>Nothing waits any more.</source>
+        <translation>Es wartet nichts mehr.</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>Wird versucht …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) still wait. Save the document again, or take the edit back.</source>
+        <translation>
+            <numerusform>%Ln Änderung wartet noch. Speichern Sie das Dokument noch einmal, oder nehmen Sie die Änderung zurück.</numerusform>
+            <numerusform>%Ln Änderungen warten noch. Speichern Sie das Dokument noch einmal, oder nehmen Sie die Änderung zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is again what its vault holds. What you wrote becomes no version and is not shown any more.</source>
+        <translation>„%1“ ist wieder so, wie es im Tresor steht. Was Sie geschrieben haben, wird keine Version und nicht mehr gezeigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) that belong to it are taken back too.</source>
+        <translation>
+            <numerusform>%Ln Änderung, die dazugehört, wird auch zurückgenommen.</numerusform>
+            <numerusform>%Ln Änderungen, die dazugehören, werden auch zurückgenommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take this edit back?</source>
+        <translation>Diese Änderung zurücknehmen?</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+</context>
+<context>
     <name>nimbus::app::OverlayScrollBar</name>
     <message>
         <source>Scroll bar</source>
@@ -1487,6 +1583,24 @@
     <message>
         <source>Importing into %1</source>
         <translation>Importieren in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) not committed</source>
+        <translation>
+            <numerusform>%Ln Änderung noch keine Version</numerusform>
+            <numerusform>%Ln Änderungen noch keine Version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) wait</source>
+        <translation>
+            <numerusform>%Ln Änderung wartet</numerusform>
+            <numerusform>%Ln Änderungen warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show why, try again, or take back</source>
+        <translation>Zeigen, warum; noch einmal versuchen oder zurücknehmen</translation>
     </message>
 </context>
 <context>

@@ -314,6 +314,41 @@
     </message>
 </context>
 <context>
+    <name>nimbus::app::CardListModel</name>
+    <message>
+        <source>New: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renamed: %1, before %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No version yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not been tried yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>nimbus::app::Commands</name>
     <message>
         <source>New document…</source>
@@ -453,6 +488,10 @@
     </message>
     <message>
         <source>Put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edits that wait…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1341,6 +1380,63 @@
     </message>
 </context>
 <context>
+    <name>nimbus::app::OutboxDialog</name>
+    <message>
+        <source>Edits that wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These edits are stored on this computer, but are no version of their vault yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) still wait. Save the document again, or take the edit back.</source>
+        <translation>
+            <numerusform>%Ln edit still waits. Save the document again, or take the edit back.</numerusform>
+            <numerusform>%Ln edits still wait. Save the documents again, or take the edits back.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is again what its vault holds. What you wrote becomes no version and is not shown any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) that belong to it are taken back too.</source>
+        <translation>
+            <numerusform>%Ln edit that belongs to it is taken back too.</numerusform>
+            <numerusform>%Ln edits that belong to it are taken back too.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take this edit back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>nimbus::app::OverlayScrollBar</name>
     <message>
         <source>Scroll bar</source>
@@ -1486,6 +1582,24 @@
     </message>
     <message>
         <source>Importing into %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) not committed</source>
+        <translation>
+            <numerusform>%Ln edit not committed</numerusform>
+            <numerusform>%Ln edits not committed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) wait</source>
+        <translation>
+            <numerusform>%Ln edit waits</numerusform>
+            <numerusform>%Ln edits wait</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show why, try again, or take back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

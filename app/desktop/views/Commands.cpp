@@ -22,6 +22,7 @@ Commands::Commands(QWidget& window) : QObject(&window), m_window(window) {
     openFolder = add(tr("Open a folder…"), "folder-git-2", {QKeySequence(Qt::CTRL | Qt::Key_O)});
     importFiles = add(tr("Import files…"), "import", {QKeySequence(Qt::CTRL | Qt::Key_I)});
     refresh = add(tr("Refresh"), "refresh-cw", {QKeySequence(Qt::Key_F5)});
+    outbox = add(tr("Edits that wait…"), "clock-arrow-up");
     search = add(tr("Search"), "search", {QKeySequence::Find});
     edit = add(tr("Edit"), "pencil", {QKeySequence(Qt::CTRL | Qt::Key_E)});
     save = add(tr("Save"), "save", {QKeySequence::Save});
@@ -61,7 +62,8 @@ void Commands::allow(bool canWrite, bool hasVaults) {
     for (auto* action : {newVault, openFolder}) action->setEnabled(canWrite);
     for (auto* action : {newDocument, importFiles, edit, save, rename, remove, restore, undo, favourite})
         action->setEnabled(canWrite && hasVaults);
-    for (auto* action : {refresh, search, openElsewhere, saveCopy, copyPath, sidebar}) action->setEnabled(hasVaults);
+    for (auto* action : {refresh, outbox, search, openElsewhere, saveCopy, copyPath, sidebar})
+        action->setEnabled(hasVaults);
 }
 
 void Commands::makeThemes() {

@@ -24,6 +24,7 @@ public:
     QAction* openFolder;
     QAction* importFiles;
     QAction* refresh;
+    QAction* outbox;
     QAction* search;
     QAction* edit;
     QAction* save;

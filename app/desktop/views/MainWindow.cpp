@@ -4,7 +4,6 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QApplication>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -17,6 +16,7 @@
 #include "app/desktop/views/FirstStart.h"
 #include "app/desktop/views/ListHead.h"
 #include "app/desktop/views/ListPane.h"
+#include "app/desktop/views/OutboxDialog.h"
 #include "app/desktop/views/Sidebar.h"
 #include "app/desktop/views/StatusBar.h"
 #include "app/desktop/views/ToolBar.h"
@@ -50,6 +50,7 @@ MainWindow::MainWindow(Library& library, QWidget* parent)
     m_commands.back->setEnabled(false);
     m_commands.forward->setEnabled(false);
     m_sidebar->model().reload();
+    readOutbox(false);
 }
 
 void MainWindow::build() {
@@ -94,6 +95,7 @@ void MainWindow::connectCommands() {
     on(m_commands.openFolder, [this] { m_vaults->openFolder(); });
     on(m_commands.importFiles, [this] { askForFiles(); });
     on(m_commands.refresh, [this] { refresh(); });
+    on(m_commands.outbox, [this] { (new OutboxDialog(m_library, this))->open(); });
     on(m_commands.search, [this] {
         m_toolBar->search()->setFocus(Qt::ShortcutFocusReason);
         m_toolBar->search()->selectAll();
@@ -197,6 +199,7 @@ void MainWindow::connectLibrary() {
         m_asOf = QDateTime::currentMSecsSinceEpoch();
         showSummary();
     });
+    connect(m_status, &StatusBar::outboxRequested, m_commands.outbox, &QAction::trigger);
     connect(m_status, &StatusBar::cancelRequested, this, [this] {
         if (m_actions.isImporting())
             m_actions.stopImport();
@@ -244,6 +247,7 @@ void MainWindow::applyChanges() {
     m_followTimer.start(kFollowMs, this);
     m_sidebar->model().reload();
     m_list->follow(changes);
+    if (changes.tables.contains(QStringLiteral("intent"))) readOutbox(false);
     if (changes.documents.contains(m_document->current().document.id.value)) m_document->reload();
 }
 
@@ -304,19 +308,6 @@ void MainWindow::created(core::DocumentId id) {
 void MainWindow::goTo(core::DocumentId id) {
     m_list->select(id);
     m_document->show(id);
-}
-
-void MainWindow::cyclePanes(int by) {
-    QList<QWidget*> targets = {m_toolBar->search()};
-    if (m_sidebar->isVisible()) targets.append(m_sidebar->focusTarget());
-    targets.append({m_list->focusTarget(), m_document->focusTarget()});
-    const auto* focused = QApplication::focusWidget();
-    qsizetype at = -1;
-    for (qsizetype i = 0; i < targets.size(); ++i)
-        if (focused && (targets[i] == focused || targets[i]->isAncestorOf(focused))) at = i;
-    if (at < 0 && focused && m_document->isAncestorOf(focused)) at = targets.size() - 1;
-    const auto count = targets.size();
-    targets[(at + by + count) % count]->setFocus(Qt::TabFocusReason);
 }
 
 } // namespace nimbus::app

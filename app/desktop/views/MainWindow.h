@@ -67,6 +67,7 @@ private:
     void removeSelected();
     void restoreSelected();
     void showKeys();
+    void readOutbox(bool isLate);
     void showAbout();
     void followLink(const core::Document& from, const QUrl& link);
     void openElsewhere();

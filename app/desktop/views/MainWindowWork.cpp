@@ -10,6 +10,7 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QUrl>
 
 #include "app/desktop/session/Words.h"
@@ -18,12 +19,16 @@
 #include "app/desktop/views/ListPane.h"
 #include "app/desktop/views/MainWindow.h"
 #include "app/desktop/views/Sidebar.h"
+#include "app/desktop/views/StatusBar.h"
 #include "core/PathText.h"
 #include "storage/DocumentQueries.h"
+#include "storage/IntentRepository.h"
 #include "sync/vault/DocumentLinks.h"
 
 namespace nimbus::app {
 namespace {
+
+constexpr int kWaitsMs = 1000;
 
 /// The vault and folder that new documents of a place go to.
 std::pair<core::VaultId, QString> target(const Place& place, const QList<core::Vault>& vaults) {
@@ -105,6 +110,23 @@ void MainWindow::restoreSelected() {
     QList<qint64> ids;
     for (const auto& item : items) ids.append(item.id);
     m_actions.restore(ids, items.first().title);
+}
+
+/// Every save waits for its commit for some milliseconds: that is no news. `isLate`: a second has gone by.
+void MainWindow::readOutbox(bool isLate) {
+    using Counts = std::pair<qint64, qint64>;
+    m_library
+        .read([](storage::ReadConnection& c) -> core::Result<Counts> {
+            storage::IntentQueries intents(c);
+            return Counts(intents.count(), intents.failedCount());
+        })
+        .then(this, [this, isLate](const core::Result<Counts>& counts) {
+            if (!counts) return;
+            const auto [all, failed] = *counts;
+            const bool isNews = failed > 0 || isLate;
+            m_status->setWaiting(isNews ? all : 0, failed > 0);
+            if (all > 0 && !isNews) QTimer::singleShot(kWaitsMs, this, [this] { readOutbox(true); });
+        });
 }
 
 void MainWindow::showKeys() {
