@@ -64,7 +64,8 @@ private Q_SLOTS:
         for (auto* button : desk.part<FirstStart>()->findChildren<QPushButton*>())
             if (button->text().contains(q("sample"))) sample = button;
         QVERIFY(sample);
-        sample->click();
+        sample->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(sample, Qt::Key_Return); // as well as Space
         QTRY_VERIFY_WITH_TIMEOUT(desk.window->list().isVisible() && desk.find(q("Welcome.md")).isValid(), 20'000);
         QTRY_COMPARE(desk.window->list().place().kind, Place::Kind::Vault);
     }
@@ -238,6 +239,24 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.window->document().current().document.id.isValid());
         QTest::keyClick(&desk.cards(), Qt::Key_Delete);
         QTRY_COMPARE(desk.cards().model()->rowCount(), found - 1);
+    }
+    void shouldGiveEnterToTheButtonThatHasTheKeys() {
+        Desk desk;
+        desk.fill();
+        desk.open();
+        desk.show(q("Notes/Ideas.md"));
+        desk.window->commands().newDocument->trigger();
+        QPointer<NewDocumentDialog> dialog = desk.part<NewDocumentDialog>();
+        QTRY_VERIFY(dialog && dialog->isVisible());
+        dialog->findChild<QLineEdit*>()->setText(q("Unwanted"));
+        for (auto* button : dialog->findChildren<QPushButton*>())
+            if (button->text() == q("Cancel")) {
+                button->setFocus(Qt::TabFocusReason);
+                QTest::keyClick(button, Qt::Key_Return);
+            }
+        QTRY_VERIFY(!dialog);
+        QVERIFY(desk.library->work([](sync::Workspace&) -> core::Result<void> { return {}; }).result()); // all is done
+        QVERIFY(!desk.find(q("Unwanted.md")).isValid());
     }
     void shouldRenameWithACheckedName() {
         Desk desk;

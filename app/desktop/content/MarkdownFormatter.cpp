@@ -118,6 +118,19 @@ void MarkdownFormatter::formatCode(const QTextBlock& block, QTextBlockFormat& fo
     });
 }
 
+/// Depth tells the bullet, not which of "*", "-" and "+" the author types.
+void MarkdownFormatter::unifyBullets(QTextList& list) {
+    auto format = list.format();
+    if (format.style() < QTextListFormat::ListSquare || format.style() > QTextListFormat::ListDisc) return; // numbers
+    const int depth = qMax(1, format.indent());
+    const auto style = depth == 1   ? QTextListFormat::ListDisc
+                       : depth == 2 ? QTextListFormat::ListCircle
+                                    : QTextListFormat::ListSquare;
+    if (format.style() == style) return;
+    format.setStyle(style);
+    list.setFormat(format);
+}
+
 void MarkdownFormatter::formatTask(QTextBlock block, QTextBlockFormat& format) {
     const bool isDone = format.marker() == QTextBlockFormat::MarkerType::Checked;
     format.setProperty(kMarkProperty, static_cast<int>(isDone ? Mark::TaskDone : Mark::Task));
@@ -136,6 +149,7 @@ void MarkdownFormatter::formatBlock(QTextBlock block) {
     const int level = format.intProperty(QTextFormat::BlockQuoteLevel);
     const bool isTask = format.marker() != QTextBlockFormat::MarkerType::NoMarker;
     const bool isItem = block.textList() != nullptr;
+    if (isItem) unifyBullets(*block.textList());
     format.setTextIndent(0);
     format.setLeftMargin(level * kQuoteStep);
     format.setRightMargin(0);

@@ -7,6 +7,7 @@
 #include <QTextTable>
 
 class QTextDocument;
+class QTextList;
 
 namespace nimbus::app {
 
@@ -36,6 +37,7 @@ private:
     void formatBlock(QTextBlock block);
     void formatHeading(const QTextBlock& block, QTextBlockFormat& format);
     void formatCode(const QTextBlock& block, QTextBlockFormat& format);
+    static void unifyBullets(QTextList& list);
     void formatTask(QTextBlock block, QTextBlockFormat& format);
     void formatTable(QTextTable& table);
     void formatCell(QTextTableCell& cell, bool isHead);

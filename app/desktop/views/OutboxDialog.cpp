@@ -46,8 +46,6 @@ OutboxDialog::OutboxDialog(Library& library, QWidget* parent)
     row->addWidget(m_drop);
     row->addStretch(1);
     content()->addLayout(row);
-    m_retry->setAutoDefault(false);
-    m_drop->setAutoDefault(false);
     connect(m_retry, &QPushButton::clicked, this, &OutboxDialog::retry);
     connect(m_drop, &QPushButton::clicked, this, &OutboxDialog::askToDrop);
     connect(action(), &QPushButton::clicked, this, &QDialog::accept);
