@@ -997,6 +997,10 @@
         <source>Not saved. Your text is still here. %1</source>
         <translation>Nicht gespeichert. Ihr Text ist noch hier. %1</translation>
     </message>
+    <message>
+        <source>Save as UTF-8</source>
+        <translation>Als UTF-8 speichern</translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::FirstStart</name>

@@ -997,6 +997,10 @@
         <source>Not saved. Your text is still here. %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Save as UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::FirstStart</name>

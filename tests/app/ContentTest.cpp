@@ -103,6 +103,20 @@ private Q_SLOTS:
         QVERIFY(text.contains(q("<b>no html</b>")));
         QVERIFY(!view.isCut());
     }
+    void shouldNumberLinesBesideTheTextInEveryDirection() {
+        for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+            SourceEdit edit(TextStyle::Mono);
+            edit.setLayoutDirection(direction);
+            edit.setPlainText(q("one\ntwo\n"));
+            edit.resize(400, 200);
+            edit.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&edit));
+            const auto beside = edit.rect().width() - edit.viewport()->width();
+            QVERIFY(beside > 20); // room for the numbers
+            const bool isBefore = edit.viewport()->x() > 20;
+            QCOMPARE(isBefore, direction == Qt::LeftToRight);
+        }
+    }
     void shouldShowTheSameBulletWhateverTheAuthorTypes() {
         for (const auto* marker : {"*", "-", "+"}) {
             MarkdownView view;

@@ -168,6 +168,35 @@ private Q_SLOTS:
         auto* banner = m_desk->window->list().findChild<Banner*>();
         QTRY_VERIFY(banner->isVisible() && banner->accessibleName().contains(q("deleted meanwhile")));
     }
+    void shouldOfferUtf8WhereTheOldEncodingHasNoSuchLetter() {
+        begin();
+        const auto made = m_desk->library
+                              ->work([](sync::Workspace& w) {
+                                  return sync::DocumentEditor(w).create(core::VaultId{1},
+                                                                        {{q("old.txt"),
+                                                                          "Gr\xfc\xdf"
+                                                                          "e\nmore\n"}},
+                                                                        {});
+                              })
+                              .result();
+        QVERIFY(made);
+        m_desk->show(q("old.txt"));
+        write(QStringLiteral("x"));
+        QCOMPARE(m_edit->toPlainText(), q("xGrüße\nmore\n"));
+        m_desk->window->commands().save->trigger();
+        QTRY_VERIFY(!m_page->isChanged());
+        QCOMPARE(there(q("old.txt")), QByteArray("xGr\xfc\xdf"
+                                                 "e\nmore\n")); // as it was
+        m_edit->insertPlainText(q("日"));
+        m_desk->window->commands().save->trigger();
+        QTRY_VERIFY(way("Save as UTF-8"));
+        QCOMPARE(there(q("old.txt")), QByteArray("xGr\xfc\xdf"
+                                                 "e\nmore\n"));
+        way("Save as UTF-8")->click();
+        QTRY_VERIFY(!m_page->isChanged());
+        QCOMPARE(there(q("old.txt")), QByteArray("x日Grüße\nmore\n"));
+        QVERIFY(!way("Save as UTF-8"));
+    }
     void shouldRememberItsLayout() {
         begin();
         write(q("x"));

@@ -310,7 +310,14 @@ void EditorPage::finishSave(const QString& text, const core::Result<core::Oid>& 
         askWhatHappened();
         return;
     }
+    m_problem->clearActions();
     if (!blob) {
+        const bool isOld = code == core::ErrorCode::InvalidInput && m_open.text.codec != sync::TextCodec();
+        if (isOld)
+            connect(m_problem->addAction(tr("Save as UTF-8")), &QPushButton::clicked, this, [this] {
+                m_open.text.codec = {};
+                save();
+            });
         m_problem->setText(tr("Not saved. Your text is kept as a draft. %1").arg(words::error(blob.error())));
         m_problem->show();
         keepDraft();
