@@ -24,6 +24,7 @@
 #include "app/desktop/views/ComparePage.h"
 #include "app/desktop/views/DetailsPage.h"
 #include "app/desktop/views/Dialogs.h"
+#include "app/desktop/views/DocumentHeader.h"
 #include "app/desktop/views/EditorPage.h"
 #include "app/desktop/views/FirstStart.h"
 #include "app/desktop/views/LinksPage.h"
@@ -189,6 +190,20 @@ private Q_SLOTS:
         make(q("Fresh"));
         QTRY_VERIFY(desk.find(q("Fresh.md")).isValid() && desk.window->document().isEditing());
         QCOMPARE(desk.window->document().current().document.path, q("Fresh.md"));
+    }
+    void shouldMakeAFavouriteAndNoneAgain() {
+        Desk desk;
+        desk.fill();
+        desk.open();
+        desk.show(q("Notes/Ideas.md"));
+        QAbstractButton* star = nullptr;
+        for (auto* button : desk.part<DocumentHeader>()->findChildren<QAbstractButton*>())
+            if (button->accessibleName() == q("Favourite")) star = button;
+        QVERIFY(star && !star->isChecked());
+        desk.window->commands().favourite->trigger();
+        QTRY_VERIFY(star->isChecked());
+        desk.window->commands().favourite->trigger();
+        QTRY_VERIFY(!star->isChecked());
     }
     void shouldDeleteAndTakeBack() {
         Desk desk;

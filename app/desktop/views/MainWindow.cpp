@@ -248,7 +248,9 @@ void MainWindow::applyChanges() {
     m_sidebar->model().reload();
     m_list->follow(changes);
     if (changes.tables.contains(QStringLiteral("intent"))) readOutbox(false);
-    if (changes.documents.contains(m_document->current().document.id.value)) m_document->reload();
+    if (changes.documents.contains(m_document->current().document.id.value) ||
+        changes.tables.contains(QStringLiteral("favourite")))
+        m_document->reload();
 }
 
 void MainWindow::sidebarReady() {
