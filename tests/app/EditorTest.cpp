@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The NimbusVault authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QPushButton>
+#include <QSemaphore>
 #include <QSettings>
 #include <QSplitter>
 
@@ -95,7 +96,9 @@ private Q_SLOTS:
     void shouldCompareMineWithTheirs() {
         meetConflict();
         m_desk->picture("conflict");
-        way("Compare")->click();
+        for (int i = 0; i < 3; ++i) QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(QApplication::focusWidget(), way("Compare")); // with the keys
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QTRY_VERIFY(m_page->findChild<DiffView*>() && m_page->findChild<DiffView*>()->isVisible());
         QTRY_VERIFY(m_desk->visible<SourceEdit>()->toPlainText().contains(q("Theirs")));
         m_desk->picture("conflict-compared");
@@ -167,6 +170,25 @@ private Q_SLOTS:
         QVERIFY(there(q("Notes/Ideas.md")).startsWith("Mine "));
         auto* banner = m_desk->window->list().findChild<Banner*>();
         QTRY_VERIFY(banner->isVisible() && banner->accessibleName().contains(q("deleted meanwhile")));
+    }
+    void shouldStayOpenWhereTheDocumentIsStillBeingReadAgain() {
+        begin();
+        QSemaphore busy; // the git worker has something else to do
+        auto other = m_desk->library->work([&busy](sync::Workspace& /*w*/) -> core::Result<void> {
+            busy.acquire();
+            return {};
+        });
+        m_desk->window->document().reload(); // for instance because it was marked as looked at
+        bool isAsked = false;
+        m_desk->library->read([](storage::ReadConnection& /*c*/) -> core::Result<void> { return {}; })
+            .then(this, [&isAsked](const core::Result<void>& /*done*/) { isAsked = true; });
+        QTRY_VERIFY(isAsked);
+        write(q("Mine "));
+        busy.release();
+        QVERIFY(m_desk->library->work([](sync::Workspace& /*w*/) -> core::Result<void> { return {}; }).result());
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(m_desk->window->document().isEditing());
+        QVERIFY(m_edit->toPlainText().startsWith(q("Mine ")));
     }
     void shouldOfferUtf8WhereTheOldEncodingHasNoSuchLetter() {
         begin();

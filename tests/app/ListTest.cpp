@@ -5,11 +5,13 @@
 #include <QScrollBar>
 
 #include "app/Desk.h"
+#include "app/desktop/content/MarkdownView.h"
 #include "app/desktop/look/Fonts.h"
 #include "app/desktop/look/NimbusStyle.h"
 #include "app/desktop/look/Theme.h"
 #include "app/desktop/look/Translations.h"
 #include "app/desktop/views/DocumentHeader.h"
+#include "app/desktop/views/PreviewPage.h"
 #include "app/desktop/views/Sidebar.h"
 #include "app/desktop/widgets/EmptyState.h"
 #include "sync/engine/DocumentEditor.h"
@@ -92,12 +94,15 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.window->sidebar().model().vaults().value(0).documentCount, 44);
         goToTrash(desk);
         QTRY_COMPARE(desk.cards().model()->rowCount(), 2);
+        auto* markdown = desk.part<PreviewPage>()->findChild<MarkdownView*>();
+        QTRY_VERIFY(markdown->isVisible() && !markdown->toPlainText().isEmpty()); // what it was can be read
         desk.cards().setFocus();
         desk.cards().selectAll();
         auto* button = desk.part<DocumentHeader>()->findChild<QPushButton*>();
         for (auto* each : desk.part<DocumentHeader>()->findChildren<QPushButton*>())
             if (each->isVisible()) button = each;
         QCOMPARE(button->text(), q("Put back 2 documents"));
+        QTRY_VERIFY(button->width() >= button->sizeHint().width()); // laid out
         desk.picture("trash");
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_R, Qt::ControlModifier);
         QTRY_VERIFY(desk.window->list().findChild<EmptyState*>()->isVisible());

@@ -238,8 +238,14 @@ void DocumentPane::showTrash(const core::TrashItem& item) {
     m_tabs->hide();
     m_notice->hide();
     m_whole->setCurrentWidget(m_frame);
-    m_preview->showWaiting();
-    m_pages->setCurrentWidget(m_preview);
+    showWaiting();
+    m_library.work([item](sync::Workspace& w) { return openThrownAway(w, item); })
+        .then(this, [this, request = m_request](const Result<OpenDocument>& open) {
+            if (request != m_request || !open) return;
+            const bool isShown = open->isText || open->document.kind == core::DocumentKind::Picture ||
+                                 open->document.kind == core::DocumentKind::Pdf;
+            if (isShown) m_preview->show(*open); // the rest could only be handed to other programs
+        });
 }
 
 void DocumentPane::setRestoreCount(int count) {
@@ -255,6 +261,7 @@ void DocumentPane::edit(bool atEnd) {
     m_tabs->hide();
     m_header->setEditing(true);
     m_pages->setCurrentWidget(m_editor);
+    ++m_request; // what is still being read does not take its place
     m_editor->open(m_open, atEnd);
 }
 

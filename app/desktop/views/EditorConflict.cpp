@@ -74,7 +74,9 @@ void EditorPage::showConflict(const Meanwhile& meanwhile) {
             tr("%1 saved another version %2. Your text is kept as a draft.").arg(meanwhile.author, when),
             meanwhile.author);
     if (m_isGone) {
-        connect(m_conflict->addAction(tr("Save it again")), &QPushButton::clicked, this, &EditorPage::saveAgain);
+        auto* again = m_conflict->addAction(tr("Save it again"));
+        connect(again, &QPushButton::clicked, this, &EditorPage::saveAgain);
+        orderTabs({again});
     } else {
         m_compare = m_conflict->addAction(tr("Compare"));
         auto* mine = m_conflict->addAction(tr("Keep mine"));
@@ -84,8 +86,16 @@ void EditorPage::showConflict(const Meanwhile& meanwhile) {
         connect(m_compare, &QPushButton::clicked, this, [this] { showComparison(!m_halves->isHidden()); });
         connect(mine, &QPushButton::clicked, this, [this] { saveOn(Base::Theirs); });
         connect(theirs, &QPushButton::clicked, this, &EditorPage::takeTheirs);
+        orderTabs({m_compare, mine, theirs});
     }
     m_conflict->show();
+}
+
+/// Between the bar and the text, where they are seen: Shift+Tab leads to them.
+void EditorPage::orderTabs(const QList<QWidget*>& buttons) {
+    QWidget* before = m_saveButton;
+    for (auto* button : buttons) setTabOrder(std::exchange(before, button), button);
+    setTabOrder(before, m_edit);
 }
 
 void EditorPage::endConflict() {

@@ -171,56 +171,6 @@ void EditorPage::keyPressEvent(QKeyEvent* event) {
     }
 }
 
-void EditorPage::keepDraft(bool isLeaving) {
-    if (!isChanged()) return;
-    const storage::Draft draft{m_open.document.id, m_open.blob, m_edit->toPlainText().toUtf8(),
-                               QDateTime::currentMSecsSinceEpoch()};
-    m_draftWrite = m_library
-                       .write([draft](storage::WriteConnection& c) -> core::Result<void> {
-                           if (!storage::DocumentQueries(c).byId(draft.document, storage::Load::None))
-                               return core::fail(core::ErrorCode::NotFound, {});
-                           storage::DraftRepository(c).save(draft);
-                           return {};
-                       })
-                       .then(this, [this, draft, open = m_open, isLeaving](const core::Result<void>& result) {
-                           const bool isGone = !result && result.error().code == core::ErrorCode::NotFound;
-                           if (isGone && isLeaving) rescue(open, QString::fromUtf8(draft.content));
-                           if (draft.document != m_open.document.id || !isChanged()) return;
-                           if (isGone && !isLeaving && !m_isGone) showConflict({});
-                           if (isGone) return;
-                           m_state->setText(result ? tr("Draft kept %1, no version yet").arg(words::timeOfDay(draft.at))
-                                                   : words::error(result.error()));
-                       });
-}
-
-/// A draft that is still being written is waited for: readers do not wait for the writer.
-void EditorPage::loadDraft() {
-    if (m_draftWrite.isValid() && !m_draftWrite.isFinished())
-        m_draftWrite = m_draftWrite.then(this, [this] { readDraft(); });
-    else
-        readDraft();
-}
-
-void EditorPage::readDraft() {
-    m_library
-        .read([id = m_open.document.id](storage::ReadConnection& c) -> core::Result<std::optional<storage::Draft>> {
-            return storage::DraftQueries(c).of(id);
-        })
-        .then(this, [this, id = m_open.document.id](const core::Result<std::optional<storage::Draft>>& draft) {
-            if (!draft || !*draft || id != m_open.document.id || isChanged()) return;
-            const auto text = QString::fromUtf8((*draft)->content);
-            if (text == m_savedText) { // it was saved, and the program ended before it could be let go
-                removeDraft();
-                return;
-            }
-            replaceText(text);
-            m_state->setText(tr("Draft of %1").arg(words::longTime((*draft)->at, QDateTime::currentDateTime())));
-            if ((*draft)->baseBlob == m_open.blob) return;
-            m_open.blob = (*draft)->baseBlob; // a save says what it was based on
-            askWhatHappened();
-        });
-}
-
 /// So that Ctrl+Z goes back to what was there.
 void EditorPage::replaceText(const QString& text) {
     QTextCursor cursor(m_edit->document());
@@ -235,14 +185,6 @@ void EditorPage::discard() {
     }
     replaceText(m_savedText);
     removeDraft();
-}
-
-void EditorPage::removeDraft() {
-    m_draftTimer.stop();
-    (void)m_library.write([id = m_open.document.id](storage::WriteConnection& c) -> core::Result<void> {
-        storage::DraftRepository(c).remove(id);
-        return {};
-    });
 }
 
 void EditorPage::leave() {
@@ -313,11 +255,14 @@ void EditorPage::finishSave(const QString& text, const core::Result<core::Oid>& 
     m_problem->clearActions();
     if (!blob) {
         const bool isOld = code == core::ErrorCode::InvalidInput && m_open.text.codec != sync::TextCodec();
-        if (isOld)
-            connect(m_problem->addAction(tr("Save as UTF-8")), &QPushButton::clicked, this, [this] {
+        if (isOld) {
+            auto* asUtf8 = m_problem->addAction(tr("Save as UTF-8"));
+            connect(asUtf8, &QPushButton::clicked, this, [this] {
                 m_open.text.codec = {};
                 save();
             });
+            orderTabs({asUtf8});
+        }
         m_problem->setText(tr("Not saved. Your text is kept as a draft. %1").arg(words::error(blob.error())));
         m_problem->show();
         keepDraft();

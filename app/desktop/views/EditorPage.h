@@ -77,6 +77,7 @@ private:
     [[nodiscard]] static core::Result<Meanwhile> lookMeanwhile(sync::Workspace& workspace, core::DocumentId id);
     void askWhatHappened();
     void showConflict(const Meanwhile& meanwhile);
+    void orderTabs(const QList<QWidget*>& buttons);
     void endConflict();
     void showComparison(bool isShown);
     void takeTheirs();

@@ -6,13 +6,13 @@
 
 namespace nimbus::app {
 
-core::Result<OpenDocument> openDocument(sync::Workspace& workspace, const core::Document& document) {
+namespace {
+
+OpenDocument decoded(const core::Document& document, QByteArray bytes, core::Oid blob) {
     OpenDocument open;
     open.document = document;
-    auto content = reads::content(workspace, document.vault, document.path, kMaxShownBytes);
-    if (!content) return core::fail(content.error());
-    open.bytes = std::move(content->bytes);
-    open.blob = content->blob;
+    open.bytes = std::move(bytes);
+    open.blob = blob;
     using K = core::DocumentKind;
     const bool isPictureOrPdf = document.kind == K::Picture || document.kind == K::Pdf;
     if (isPictureOrPdf && !document.path.endsWith(QStringLiteral(".svg"))) return open;
@@ -21,6 +21,26 @@ core::Result<OpenDocument> openDocument(sync::Workspace& workspace, const core::
         open.text = std::move(*text);
     }
     return open;
+}
+
+} // namespace
+
+core::Result<OpenDocument> openDocument(sync::Workspace& workspace, const core::Document& document) {
+    auto content = reads::content(workspace, document.vault, document.path, kMaxShownBytes);
+    if (!content) return core::fail(content.error());
+    return decoded(document, std::move(content->bytes), content->blob);
+}
+
+core::Result<OpenDocument> openThrownAway(sync::Workspace& workspace, const core::TrashItem& item) {
+    core::Document document;
+    document.vault = item.vault;
+    document.path = item.path;
+    document.title = item.title;
+    document.kind = item.kind;
+    document.size = item.size;
+    auto bytes = reads::blob(workspace, item.vault, item.blob, kMaxShownBytes);
+    if (!bytes) return core::fail(bytes.error());
+    return decoded(document, std::move(*bytes), item.blob);
 }
 
 } // namespace nimbus::app
