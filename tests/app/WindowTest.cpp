@@ -30,6 +30,7 @@
 #include "app/desktop/views/LinksPage.h"
 #include "app/desktop/views/PreviewPage.h"
 #include "app/desktop/views/Sidebar.h"
+#include "app/desktop/views/VaultActions.h"
 #include "app/desktop/views/VersionList.h"
 #include "app/desktop/widgets/Banner.h"
 #include "app/desktop/widgets/Button.h"
@@ -61,6 +62,10 @@ private Q_SLOTS:
         desk.picture("first-start");
         QVERIFY(!desk.window->commands().newDocument->isEnabled() && !desk.window->commands().importFiles->isEnabled());
         QVERIFY(desk.window->commands().newVault->isEnabled());
+        Q_EMIT desk.part<VaultActions>()->failed(q("That is not allowed."));
+        auto* problem = desk.part<FirstStart>()->findChild<Banner*>();
+        QVERIFY(problem->isVisible()); // here, where the other ways are
+        QCOMPARE(problem->accessibleName(), q("That is not allowed."));
         QPushButton* sample = nullptr;
         for (auto* button : desk.part<FirstStart>()->findChildren<QPushButton*>())
             if (button->text().contains(q("sample"))) sample = button;

@@ -216,8 +216,10 @@ void MainWindow::connectLibrary() {
     connect(&m_actions, &DocumentActions::failed, this, [this] { m_isCreating = false; });
     connect(&m_actions, &DocumentActions::moved, m_document, &DocumentPane::reload);
     connect(m_vaults, &VaultActions::failed, this, [this](const QString& sentence) {
-        m_stack->setCurrentWidget(m_main);
-        m_list->showError(sentence);
+        if (m_stack->currentWidget() == m_firstStart)
+            m_firstStart->showError(sentence);
+        else
+            m_list->showError(sentence);
     });
     connect(m_vaults, &VaultActions::added, this, [this](const core::Vault& vault) {
         m_stack->setCurrentWidget(m_main);
