@@ -1001,6 +1001,10 @@
         <source>Save as UTF-8</source>
         <translation>Als UTF-8 speichern</translation>
     </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::FirstStart</name>

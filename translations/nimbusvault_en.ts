@@ -1001,6 +1001,10 @@
         <source>Save as UTF-8</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::FirstStart</name>

@@ -74,7 +74,7 @@ Result<QList<DocumentEditor::Found>> DocumentEditor::find(std::span<const Docume
             return storage::SidecarQueries(c).of(VaultId{it.key()}, it.value());
         });
         if (!some) return fail(some.error());
-        sidecars.insert(it.key(), std::move(*some));
+        sidecars.insert(it.key(), *some);
     }
     QList<Found> found;
     for (const auto& d : *rows) {
@@ -130,7 +130,7 @@ Result<Edit> DocumentEditor::contentEdit(EditGroup& group, const Found& found, c
     return edit;
 }
 
-Result<EditOutcome> DocumentEditor::save(DocumentId id, const QByteArray& bytes, Oid base, QString message) {
+Result<EditOutcome> DocumentEditor::save(DocumentId id, const QByteArray& bytes, Oid base, const QString& message) {
     const auto found = findOne(id);
     if (!found) return fail(found.error());
     const Document& d = found->document;
@@ -204,7 +204,7 @@ Result<void> DocumentEditor::addSidecar(EditGroup& group, VaultProvider& provide
     return {};
 }
 
-Result<EditOutcome> DocumentEditor::create(VaultId vaultId, const QList<NewFile>& files, QString message,
+Result<EditOutcome> DocumentEditor::create(VaultId vaultId, const QList<NewFile>& files, const QString& message,
                                            const Step& step) {
     const auto vault = m_workspace.vault(vaultId);
     if (!vault) return fail(vault.error());

@@ -86,6 +86,7 @@ private Q_SLOTS:
         desk.window->refresh(); // tries it
         auto* item = desk.part<StatusBar>()->findChild<StatusItem*>();
         QTRY_VERIFY(item->isVisible() && item->text() == q("1 edit not committed"));
+        desk.picture("outbox-status");
         item->click();
         QPointer<OutboxDialog> dialog = desk.part<OutboxDialog>();
         QTRY_VERIFY(dialog && dialog->isVisible());

@@ -131,7 +131,7 @@ void MarkdownFormatter::unifyBullets(QTextList& list) {
     list.setFormat(format);
 }
 
-void MarkdownFormatter::formatTask(QTextBlock block, QTextBlockFormat& format) {
+void MarkdownFormatter::formatTask(const QTextBlock& block, QTextBlockFormat& format) {
     const bool isDone = format.marker() == QTextBlockFormat::MarkerType::Checked;
     format.setProperty(kMarkProperty, static_cast<int>(isDone ? Mark::TaskDone : Mark::Task));
     format.setMarker(QTextBlockFormat::MarkerType::NoMarker);
@@ -143,7 +143,7 @@ void MarkdownFormatter::formatTask(QTextBlock block, QTextBlockFormat& format) {
     setSpace(format, 0, 2);
 }
 
-void MarkdownFormatter::formatBlock(QTextBlock block) {
+void MarkdownFormatter::formatBlock(const QTextBlock& block) {
     if (QTextCursor(block).currentTable()) return; // cells are done with their table
     auto format = block.blockFormat();
     const int level = format.intProperty(QTextFormat::BlockQuoteLevel);

@@ -34,11 +34,11 @@ public:
     static constexpr int kCodePadding = 12;
 
 private:
-    void formatBlock(QTextBlock block);
+    void formatBlock(const QTextBlock& block);
     void formatHeading(const QTextBlock& block, QTextBlockFormat& format);
     void formatCode(const QTextBlock& block, QTextBlockFormat& format);
     static void unifyBullets(QTextList& list);
-    void formatTask(QTextBlock block, QTextBlockFormat& format);
+    void formatTask(const QTextBlock& block, QTextBlockFormat& format);
     void formatTable(QTextTable& table);
     void formatCell(QTextTableCell& cell, bool isHead);
     void renameImages(const QTextBlock& block);

@@ -28,6 +28,7 @@ namespace {
 
 constexpr int kDraftMs = 1500; ///< after the last letter
 constexpr int kPageMs = 250;
+constexpr int kRoomForWords = 760;
 constexpr int kSource = 0; ///< what the editor shows: the text alone, both, the page alone
 constexpr int kPage = 2;
 
@@ -71,12 +72,14 @@ QWidget* EditorPage::makeBar() {
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(32, 8, 16, 9);
     row->setSpacing(8);
-    m_state = new Label({}, TextStyle::Second, &Colors::text2);
+    m_state = new ElidedLabel(TextStyle::Second, &Colors::text2);
     m_choice = new SegmentedControl(tr("What the editor shows"));
-    m_choice->addSegment(tr("Source"));
-    m_choice->addSegment(tr("Both"));
-    m_choice->addSegment(tr("Preview"));
-    m_discardButton = new Button(tr("Discard changes"), Button::Kind::Quiet);
+    m_choice->addSegment(tr("Source"), QStringLiteral("code"));
+    m_choice->addSegment(tr("Both"), QStringLiteral("columns-2"));
+    m_choice->addSegment(tr("Preview"), QStringLiteral("eye"));
+    m_choice->setPlain();
+    m_discardButton = new Button(tr("Discard"), Button::Kind::Quiet);
+    m_discardButton->setToolTip(tr("Discard changes"));
     auto* close = new Button(tr("Close"));
     close->setToolTip(tr("Close the editor; a draft is kept  (%1)")
                           .arg(QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText)));
@@ -158,6 +161,11 @@ void EditorPage::timerEvent(QTimerEvent* event) {
         m_pageTimer.stop();
         m_page->updateText(m_edit->toPlainText());
     }
+}
+
+void EditorPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_choice->setCompact(width() < fonts::grid(kRoomForWords));
 }
 
 void EditorPage::keyPressEvent(QKeyEvent* event) {

@@ -17,7 +17,7 @@ namespace nimbus::app {
 class Banner;
 class Button;
 class DiffView;
-class Label;
+class ElidedLabel;
 class Library;
 class MarkdownHighlighter;
 class MarkdownView;
@@ -52,6 +52,7 @@ Q_SIGNALS:
 protected:
     void timerEvent(QTimerEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     /// What became of the document while somebody typed.
@@ -89,7 +90,7 @@ private:
     SourceEdit* m_edit;
     MarkdownView* m_page;
     MarkdownHighlighter* m_highlighter = nullptr;
-    Label* m_state;
+    ElidedLabel* m_state;
     Banner* m_problem;
     QSplitter* m_halves;
     Banner* m_conflict;
