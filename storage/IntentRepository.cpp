@@ -22,6 +22,7 @@ constexpr auto kPage = NIMBUS_INTENT "WHERE id > ?1 ORDER BY id LIMIT ?2";
 constexpr auto kById = NIMBUS_INTENT "WHERE id = ?1";
 #undef NIMBUS_INTENT
 constexpr auto kCount = "SELECT count(*) FROM intent /* scan ok: what waits */";
+constexpr auto kFailedCount = "SELECT count(*) FROM intent WHERE tries > 0 /* scan ok: what waits */";
 constexpr auto kInsert = R"(
     INSERT INTO intent (uuid, group_uuid, vault_id, document_id, kind, path, old_path, base_blob, new_blob, mode, base_head,
         message, at)
@@ -85,6 +86,11 @@ std::optional<Intent> IntentQueries::byId(core::IntentId id) {
 
 qint64 IntentQueries::count() {
     auto rows = m_c.select(kCount);
+    return rows.next() ? rows->int64(0) : 0;
+}
+
+qint64 IntentQueries::failedCount() {
+    auto rows = m_c.select(kFailedCount);
     return rows.next() ? rows->int64(0) : 0;
 }
 

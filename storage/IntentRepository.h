@@ -25,6 +25,8 @@ public:
     [[nodiscard]] core::Result<core::Page<core::Intent>> page(int limit, const QString& cursor);
     [[nodiscard]] std::optional<core::Intent> byId(core::IntentId id);
     [[nodiscard]] qint64 count();
+    /// Those that were tried and did not become a commit.
+    [[nodiscard]] qint64 failedCount();
 
 private:
     ReadConnection& m_c;

@@ -314,6 +314,41 @@
     </message>
 </context>
 <context>
+    <name>nimbus::app::CardListModel</name>
+    <message>
+        <source>New: %1</source>
+        <translation>Neu: %1</translation>
+    </message>
+    <message>
+        <source>Edited: %1</source>
+        <translation>Bearbeitet: %1</translation>
+    </message>
+    <message>
+        <source>Renamed: %1, before %2</source>
+        <translation>Umbenannt: %1, vorher %2</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>Gelöscht: %1</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation>Details: %1</translation>
+    </message>
+    <message>
+        <source>No version yet</source>
+        <translation>Noch keine Version</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>It has not been tried yet.</source>
+        <translation>Es wurde noch nicht versucht.</translation>
+    </message>
+</context>
+<context>
     <name>nimbus::app::Commands</name>
     <message>
         <source>New document…</source>
@@ -450,6 +485,14 @@
     <message>
         <source>Window</source>
         <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Edits that wait…</source>
+        <translation>Wartende Änderungen …</translation>
     </message>
 </context>
 <context>
@@ -723,6 +766,25 @@
         <source>Details of “%1” are saved.</source>
         <translation>Die Details von „%1“ sind gespeichert.</translation>
     </message>
+    <message>
+        <source>The import was stopped; nothing was taken into %1.</source>
+        <translation>Der Import wurde angehalten; in %1 wurde nichts aufgenommen.</translation>
+    </message>
+    <message>
+        <source>The rest was stopped.</source>
+        <translation>Der Rest wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The rest was not: %1</source>
+        <translation>Der Rest nicht: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out, such as %1</source>
+        <translation>
+            <numerusform>%Ln ausgelassen: %1</numerusform>
+            <numerusform>%Ln ausgelassen, etwa %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::DocumentHeader</name>
@@ -749,6 +811,13 @@
     <message>
         <source>deleted by %1, %2</source>
         <translation>gelöscht von %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln Dokument wiederherstellen</numerusform>
+            <numerusform>%Ln Dokumente wiederherstellen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -855,6 +924,86 @@
     <message>
         <source>Saved %1</source>
         <translation>Gespeichert %1</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>This document was deleted meanwhile. Your text is still here.</source>
+        <translation>Dieses Dokument wurde inzwischen gelöscht. Ihr Text ist noch hier.</translation>
+    </message>
+    <message>
+        <source>Another program has changed this document meanwhile. Your text is kept as a draft.</source>
+        <translation>Ein anderes Programm hat dieses Dokument inzwischen geändert. Ihr Text bleibt als Entwurf erhalten.</translation>
+    </message>
+    <message>
+        <source>%1 saved another version %2. Your text is kept as a draft.</source>
+        <translation>%1 hat %2 eine andere Version gespeichert. Ihr Text bleibt als Entwurf erhalten.</translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation>Wieder speichern</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Andere übernehmen</translation>
+    </message>
+    <message>
+        <source>Saves your text over it. The other version can be had from the history or the trash.</source>
+        <translation>Speichert Ihren Text darüber. Die andere Version bleibt im Verlauf oder im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Shows the other version here. Undo brings your text back.</source>
+        <translation>Zeigt hier die andere Version. „Rückgängig“ holt Ihren Text zurück.</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>Zurück zum Text</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Die andere Version</translation>
+    </message>
+    <message>
+        <source>Mine, not saved</source>
+        <translation>Meine, nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Only texts can be compared</source>
+        <translation>Nur Texte lassen sich vergleichen</translation>
+    </message>
+    <message>
+        <source>The other version is no text any more.</source>
+        <translation>Die andere Version ist kein Text mehr.</translation>
+    </message>
+    <message>
+        <source>Their version. Undo brings your text back</source>
+        <translation>Die andere Version. „Rückgängig“ holt Ihren Text zurück</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted meanwhile. Your text is there again, as %2.</source>
+        <translation>„%1“ wurde inzwischen gelöscht. Ihr Text ist wieder da, als %2.</translation>
+    </message>
+    <message>
+        <source>Not saved. Your text is still here. %1</source>
+        <translation>Nicht gespeichert. Ihr Text ist noch hier. %1</translation>
+    </message>
+    <message>
+        <source>Save as UTF-8</source>
+        <translation>Als UTF-8 speichern</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -1239,6 +1388,63 @@
     </message>
 </context>
 <context>
+    <name>nimbus::app::OutboxDialog</name>
+    <message>
+        <source>Edits that wait</source>
+        <translation>Wartende Änderungen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Zurücknehmen …</translation>
+    </message>
+    <message>
+        <source>These edits are stored on this computer, but are no version of their vault yet.</source>
+        <translation>Diese Änderungen sind auf diesem Computer gespeichert, aber noch keine Version ihres Tresors.</translation>
+    </message>
+    <message>
+        <source>Nothing waits any more.</source>
+        <translation>Es wartet nichts mehr.</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>Wird versucht …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) still wait. Save the document again, or take the edit back.</source>
+        <translation>
+            <numerusform>%Ln Änderung wartet noch. Speichern Sie das Dokument noch einmal, oder nehmen Sie die Änderung zurück.</numerusform>
+            <numerusform>%Ln Änderungen warten noch. Speichern Sie das Dokument noch einmal, oder nehmen Sie die Änderung zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is again what its vault holds. What you wrote becomes no version and is not shown any more.</source>
+        <translation>„%1“ ist wieder so, wie es im Tresor steht. Was Sie geschrieben haben, wird keine Version und nicht mehr gezeigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) that belong to it are taken back too.</source>
+        <translation>
+            <numerusform>%Ln Änderung, die dazugehört, wird auch zurückgenommen.</numerusform>
+            <numerusform>%Ln Änderungen, die dazugehören, werden auch zurückgenommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take this edit back?</source>
+        <translation>Diese Änderung zurücknehmen?</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+</context>
+<context>
     <name>nimbus::app::OverlayScrollBar</name>
     <message>
         <source>Scroll bar</source>
@@ -1381,6 +1587,28 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Importing into %1</source>
+        <translation>Importieren in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) not committed</source>
+        <translation>
+            <numerusform>%Ln Änderung noch keine Version</numerusform>
+            <numerusform>%Ln Änderungen noch keine Version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) wait</source>
+        <translation>
+            <numerusform>%Ln Änderung wartet</numerusform>
+            <numerusform>%Ln Änderungen warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show why, try again, or take back</source>
+        <translation>Zeigen, warum; noch einmal versuchen oder zurücknehmen</translation>
     </message>
 </context>
 <context>

@@ -314,6 +314,41 @@
     </message>
 </context>
 <context>
+    <name>nimbus::app::CardListModel</name>
+    <message>
+        <source>New: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renamed: %1, before %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No version yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not been tried yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>nimbus::app::Commands</name>
     <message>
         <source>New document…</source>
@@ -449,6 +484,14 @@
     </message>
     <message>
         <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edits that wait…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -723,6 +766,25 @@
             <numerusform>%Ln documents are back.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The import was stopped; nothing was taken into %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest was not: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out, such as %1</source>
+        <translation>
+            <numerusform>%Ln left out: %1</numerusform>
+            <numerusform>%Ln left out, such as %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::DocumentHeader</name>
@@ -749,6 +811,13 @@
     <message>
         <source>deleted by %1, %2</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln document(s)</source>
+        <translation>
+            <numerusform>Put back %Ln document</numerusform>
+            <numerusform>Put back %Ln documents</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -854,6 +923,86 @@
     </message>
     <message>
         <source>Close the editor; a draft is kept  (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This document was deleted meanwhile. Your text is still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program has changed this document meanwhile. Your text is kept as a draft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 saved another version %2. Your text is kept as a draft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saves your text over it. The other version can be had from the history or the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the other version here. Undo brings your text back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mine, not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only texts can be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other version is no text any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their version. Undo brings your text back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was deleted meanwhile. Your text is there again, as %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved. Your text is still here. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1239,6 +1388,63 @@
     </message>
 </context>
 <context>
+    <name>nimbus::app::OutboxDialog</name>
+    <message>
+        <source>Edits that wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These edits are stored on this computer, but are no version of their vault yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) still wait. Save the document again, or take the edit back.</source>
+        <translation>
+            <numerusform>%Ln edit still waits. Save the document again, or take the edit back.</numerusform>
+            <numerusform>%Ln edits still wait. Save the documents again, or take the edits back.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is again what its vault holds. What you wrote becomes no version and is not shown any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) that belong to it are taken back too.</source>
+        <translation>
+            <numerusform>%Ln edit that belongs to it is taken back too.</numerusform>
+            <numerusform>%Ln edits that belong to it are taken back too.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take this edit back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>nimbus::app::OverlayScrollBar</name>
     <message>
         <source>Scroll bar</source>
@@ -1380,6 +1586,28 @@
     </message>
     <message>
         <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing into %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) not committed</source>
+        <translation>
+            <numerusform>%Ln edit not committed</numerusform>
+            <numerusform>%Ln edits not committed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln edit(s) wait</source>
+        <translation>
+            <numerusform>%Ln edit waits</numerusform>
+            <numerusform>%Ln edits wait</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show why, try again, or take back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

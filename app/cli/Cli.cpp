@@ -126,8 +126,9 @@ sync::ProgressSink Cli::progress() const {
         else if (p.phase == sync::Progress::Phase::Listing)
             std::fprintf(stderr, "\rListing: %lld documents", static_cast<long long>(p.done));
         else
-            std::fprintf(stderr, "\rReading: %lld of %lld documents", static_cast<long long>(p.done),
-                         static_cast<long long>(p.total));
+            std::fprintf(stderr, "\r%s: %lld of %lld documents",
+                         p.phase == sync::Progress::Phase::Importing ? "Importing" : "Reading",
+                         static_cast<long long>(p.done), static_cast<long long>(p.total));
     };
 }
 

@@ -137,7 +137,11 @@ Result<void> import(Cli& cli) {
     while (into.endsWith(u'/')) into.chop(1);
     const auto report = cli.work([&](Workspace& w) -> Result<sync::ImportReport> {
         if (const auto replayed = sync::EditGroup::replayAll(w); !replayed) return fail(replayed.error());
-        return sync::importFiles(w, vault->id, paths, into);
+        auto done = sync::importFiles(w, vault->id, paths, into, {.progress = cli.progress(), .stop = {}});
+        const auto tell = cli.progress();
+        const auto read = sync::VaultRefresher(w).readTexts(vault->id, tell, {});
+        if (tell) tell({vault->id, sync::Progress::Phase::Done});
+        return done && !read ? Result<sync::ImportReport>(fail(read.error())) : done;
     });
     if (!report) return fail(report.error());
     if (cli.json)
@@ -148,6 +152,7 @@ Result<void> import(Cli& cli) {
                       .arg(Cli::counted(report->imported.size(), "document", "documents"), vault->name));
         for (const auto& line : report->skipped) cli.print(QStringLiteral("Left out ") + line);
     }
+    if (report->ended) return fail(*report->ended);
     if (report->imported.isEmpty() && !report->skipped.isEmpty())
         return fail(ErrorCode::NotFound, QStringLiteral("Nothing could be imported"),
                     QStringLiteral("The reasons are named for each file"));

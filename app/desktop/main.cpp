@@ -35,6 +35,7 @@ struct Options {
     std::string size = "1440x900";
     bool isDark = false;
     bool isLight = false;
+    bool isReversed = false;
 };
 
 int parse(int argc, char** argv, Options& options) {
@@ -46,6 +47,7 @@ int parse(int argc, char** argv, Options& options) {
     cli.add_option("--size", options.size, "Size of that picture");
     cli.add_flag("--dark", options.isDark, "Dark, whatever the settings say");
     cli.add_flag("--light", options.isLight, "Light, whatever the settings say");
+    cli.add_flag("--reverse", options.isReversed, "Lay the window out from right to left"); // Qt reads it too
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

@@ -74,7 +74,7 @@ Result<QList<DocumentEditor::Found>> DocumentEditor::find(std::span<const Docume
             return storage::SidecarQueries(c).of(VaultId{it.key()}, it.value());
         });
         if (!some) return fail(some.error());
-        sidecars.insert(it.key(), std::move(*some));
+        sidecars.insert(it.key(), *some);
     }
     QList<Found> found;
     for (const auto& d : *rows) {
@@ -130,7 +130,7 @@ Result<Edit> DocumentEditor::contentEdit(EditGroup& group, const Found& found, c
     return edit;
 }
 
-Result<EditOutcome> DocumentEditor::save(DocumentId id, const QByteArray& bytes, Oid base, QString message) {
+Result<EditOutcome> DocumentEditor::save(DocumentId id, const QByteArray& bytes, Oid base, const QString& message) {
     const auto found = findOne(id);
     if (!found) return fail(found.error());
     const Document& d = found->document;
@@ -204,7 +204,8 @@ Result<void> DocumentEditor::addSidecar(EditGroup& group, VaultProvider& provide
     return {};
 }
 
-Result<EditOutcome> DocumentEditor::create(VaultId vaultId, const QList<NewFile>& files, QString message) {
+Result<EditOutcome> DocumentEditor::create(VaultId vaultId, const QList<NewFile>& files, const QString& message,
+                                           const Step& step) {
     const auto vault = m_workspace.vault(vaultId);
     if (!vault) return fail(vault.error());
     const auto provider = m_workspace.provider(*vault);
@@ -217,7 +218,7 @@ Result<EditOutcome> DocumentEditor::create(VaultId vaultId, const QList<NewFile>
     }
     if (const auto free = checkFree(vaultId, paths); !free) return fail(free.error());
     EditGroup group(m_workspace, *vault, **provider);
-    for (const auto& file : files) {
+    for (qsizetype stored = 0; const auto& file : files) {
         const auto onDisk = (*provider)->entry(file.path);
         if (!onDisk) return fail(onDisk.error());
         if (*onDisk)
@@ -234,6 +235,7 @@ Result<EditOutcome> DocumentEditor::create(VaultId vaultId, const QList<NewFile>
         edit.sidecar = file.sidecar;
         group.add(std::move(edit));
         if (const auto added = addSidecar(group, **provider, file); !added) return fail(added.error());
+        if (const auto on = step ? step(++stored) : Result<void>(); !on) return fail(on.error());
     }
     if (group.isEmpty()) return EditOutcome{};
     return group.apply(orDefault(message, QStringLiteral("Add"), paths),

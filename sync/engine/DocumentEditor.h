@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QList>
+#include <functional>
 #include <span>
 
 #include "core/model/TrashItem.h"
@@ -30,9 +31,12 @@ public:
     /// New bytes. `base` is the blob the person started from: Conflict when it is not that any more. Null: whatever is
     /// there now; where no commit holds that, it goes to the trash. The same bytes again change nothing.
     [[nodiscard]] core::Result<EditOutcome> save(core::DocumentId id, const QByteArray& bytes, core::Oid base,
-                                                 QString message);
-    /// Conflict when the path is taken, InvalidInput for a name that is not safe.
-    [[nodiscard]] core::Result<EditOutcome> create(core::VaultId vault, const QList<NewFile>& files, QString message);
+                                                 const QString& message);
+    /// Conflict when the path is taken, InvalidInput for a name that is not safe. `step` hears how many files are
+    /// stored, for each; with an error it ends the whole before anything of it is in the vault.
+    using Step = std::function<core::Result<void>(qsizetype stored)>;
+    [[nodiscard]] core::Result<EditOutcome> create(core::VaultId vault, const QList<NewFile>& files,
+                                                   const QString& message, const Step& step = {});
     [[nodiscard]] core::Result<EditOutcome> rename(core::DocumentId id, const QString& newPath, QString message);
     [[nodiscard]] core::Result<EditOutcome> remove(std::span<const core::DocumentId> ids, QString message);
     /// Brings items of the trash back to where they were; under a name with a number where that is taken.

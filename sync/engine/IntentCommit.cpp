@@ -3,7 +3,6 @@
 #include "sync/engine/IntentCommit.h"
 
 #include "storage/DocumentRepository.h"
-#include "storage/DraftRepository.h"
 #include "storage/IntentRepository.h"
 #include "storage/VaultRepository.h"
 #include "storage/engine/Store.h"
@@ -144,10 +143,8 @@ Result<IntentOutcome> commitIntents(Workspace& workspace, VaultProvider& provide
 Result<void> settleIntents(Workspace& workspace, const core::Vault& vault, VaultProvider& provider,
                            const QList<Intent>& intents, const IntentOutcome& outcome, DocumentState state) {
     QList<core::DocumentId> ids;
-    QList<core::DocumentId> saved;
     for (const auto& i : intents) {
         if (i.kind != IntentKind::Delete && i.document.isValid()) ids.append(i.document);
-        if (i.kind == IntentKind::Edit && i.document.isValid()) saved.append(i.document);
     }
     const auto converted = vault.kind == core::VaultKind::Folder ? convertedByGit(provider, intents, state)
                                                                  : QList<storage::ContentUpdate>{};
@@ -159,8 +156,6 @@ Result<void> settleIntents(Workspace& workspace, const core::Vault& vault, Vault
     return workspace.store().writeNow(
         [&, now = workspace.now()](WriteConnection& c) -> Result<void> {
             storage::IntentRepository(c).removeGroup(intents.first().group);
-            storage::DraftRepository drafts(c);
-            for (const auto id : saved) drafts.remove(id);
             storage::DocumentRepository(c).updateStates(ids, state);
             storage::DocumentRepository(c).updateContent(converted);
             if (isWhole) storage::VaultRepository(c).saveSyncState(vault.id, outcome.commit, *fingerprint, now);

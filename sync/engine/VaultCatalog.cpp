@@ -107,10 +107,16 @@ Result<Vault> VaultCatalog::addFolder(const QString& path, QString name, bool in
     if (!folder.isDir())
         return fail(ErrorCode::InvalidInput, QStringLiteral("%1 is a file, not a folder").arg(path),
                     QStringLiteral("Give the folder it is in"));
+    if (!folder.isReadable() || !folder.isExecutable())
+        return fail(ErrorCode::Forbidden, QStringLiteral("%1 cannot be read").arg(path),
+                    QStringLiteral("Ask its owner for the right to read it"));
     const QString location = folder.canonicalFilePath();
     if (name.isEmpty()) name = QFileInfo(location).fileName();
     if (const auto ok = checkName(name); !ok) return fail(ok.error());
     auto provider = FolderVaultProvider::open(location, m_workspace.keptBlobs());
+    if (!provider && provider.error().code == ErrorCode::NotFound && !folder.isWritable())
+        return fail(ErrorCode::Forbidden, QStringLiteral("%1 is no git repository, and cannot be made one").arg(path),
+                    QStringLiteral("Ask its owner for the right to write, or import its files into a vault"));
     if (!provider && provider.error().code == ErrorCode::NotFound && init)
         provider = FolderVaultProvider::init(location, m_workspace.keptBlobs());
     if (!provider) return fail(provider.error());

@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTextBlock>
+#include <QTextList>
 #include <QTextTable>
 #include <QtTest>
 
@@ -101,6 +102,29 @@ private Q_SLOTS:
         QVERIFY(!text.contains(q("title: Budget")));
         QVERIFY(text.contains(q("<b>no html</b>")));
         QVERIFY(!view.isCut());
+    }
+    void shouldNumberLinesBesideTheTextInEveryDirection() {
+        for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+            SourceEdit edit(TextStyle::Mono);
+            edit.setLayoutDirection(direction);
+            edit.setPlainText(q("one\ntwo\n"));
+            edit.resize(400, 200);
+            edit.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&edit));
+            const auto beside = edit.rect().width() - edit.viewport()->width();
+            QVERIFY(beside > 20); // room for the numbers
+            const bool isBefore = edit.viewport()->x() > 20;
+            QCOMPARE(isBefore, direction == Qt::LeftToRight);
+        }
+    }
+    void shouldShowTheSameBulletWhateverTheAuthorTypes() {
+        for (const auto* marker : {"*", "-", "+"}) {
+            MarkdownView view;
+            view.setText(q("* one\n  * two\n").replace(u'*', q(marker)));
+            const auto first = view.document()->begin();
+            QCOMPARE(first.textList()->format().style(), QTextListFormat::ListDisc);
+            QCOMPARE(first.next().textList()->format().style(), QTextListFormat::ListCircle);
+        }
     }
     void shouldAskForPicturesAndNeverReadAFile() {
         QVERIFY(QDir().mkpath(q("charts")));

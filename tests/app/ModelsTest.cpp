@@ -102,6 +102,27 @@ private Q_SLOTS:
         QCOMPARE(shown, (QStringList{q("new@0"), q("mid@2"), q("old@4")}));
         QVERIFY(asked < 20);
     }
+    void shouldWriteDaysAsTheLanguageDoes_data() {
+        QTest::addColumn<QString>("locale");
+        QTest::addColumn<QString>("day");
+        QTest::newRow("German") << QStringLiteral("de_DE") << QStringLiteral("3. November");
+        QTest::newRow("British") << QStringLiteral("en_GB") << QStringLiteral("3 November");
+        QTest::newRow("American") << QStringLiteral("en_US") << QStringLiteral("November 3");
+        QTest::newRow("Spanish") << QStringLiteral("es_ES") << QStringLiteral("3 de noviembre");
+        QTest::newRow("none") << QStringLiteral("C") << QStringLiteral("3 November");
+    }
+    void shouldWriteDaysAsTheLanguageDoes() {
+        QFETCH(QString, locale);
+        QFETCH(QString, day);
+        const auto before = QLocale();
+        QLocale::setDefault(QLocale(locale));
+        const QDate date(2026, 11, 3);
+        const auto written = QLocale().toString(date, words::dayForm());
+        const auto title = dayGroups(QDateTime(date.addDays(3), QTime(9, 0))).at(3).title;
+        QLocale::setDefault(before);
+        QCOMPARE(written, day);
+        QVERIFY2(title.endsWith(day), qPrintable(title));
+    }
     void shouldWriteSizesAndTimes() {
         QLocale::setDefault(QLocale::c());
         QCOMPARE(words::size(4301), q("4.2 KB"));

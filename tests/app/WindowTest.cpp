@@ -24,11 +24,13 @@
 #include "app/desktop/views/ComparePage.h"
 #include "app/desktop/views/DetailsPage.h"
 #include "app/desktop/views/Dialogs.h"
+#include "app/desktop/views/DocumentHeader.h"
 #include "app/desktop/views/EditorPage.h"
 #include "app/desktop/views/FirstStart.h"
 #include "app/desktop/views/LinksPage.h"
 #include "app/desktop/views/PreviewPage.h"
 #include "app/desktop/views/Sidebar.h"
+#include "app/desktop/views/VaultActions.h"
 #include "app/desktop/views/VersionList.h"
 #include "app/desktop/widgets/Banner.h"
 #include "app/desktop/widgets/Button.h"
@@ -60,11 +62,16 @@ private Q_SLOTS:
         desk.picture("first-start");
         QVERIFY(!desk.window->commands().newDocument->isEnabled() && !desk.window->commands().importFiles->isEnabled());
         QVERIFY(desk.window->commands().newVault->isEnabled());
+        Q_EMIT desk.part<VaultActions>()->failed(q("That is not allowed."));
+        auto* problem = desk.part<FirstStart>()->findChild<Banner*>();
+        QVERIFY(problem->isVisible()); // here, where the other ways are
+        QCOMPARE(problem->accessibleName(), q("That is not allowed."));
         QPushButton* sample = nullptr;
         for (auto* button : desk.part<FirstStart>()->findChildren<QPushButton*>())
             if (button->text().contains(q("sample"))) sample = button;
         QVERIFY(sample);
-        sample->click();
+        sample->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(sample, Qt::Key_Return); // as well as Space
         QTRY_VERIFY_WITH_TIMEOUT(desk.window->list().isVisible() && desk.find(q("Welcome.md")).isValid(), 20'000);
         QTRY_COMPARE(desk.window->list().place().kind, Place::Kind::Vault);
     }
@@ -189,6 +196,20 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.find(q("Fresh.md")).isValid() && desk.window->document().isEditing());
         QCOMPARE(desk.window->document().current().document.path, q("Fresh.md"));
     }
+    void shouldMakeAFavouriteAndNoneAgain() {
+        Desk desk;
+        desk.fill();
+        desk.open();
+        desk.show(q("Notes/Ideas.md"));
+        QAbstractButton* star = nullptr;
+        for (auto* button : desk.part<DocumentHeader>()->findChildren<QAbstractButton*>())
+            if (button->accessibleName() == q("Favourite")) star = button;
+        QVERIFY(star && !star->isChecked());
+        desk.window->commands().favourite->trigger();
+        QTRY_VERIFY(star->isChecked());
+        desk.window->commands().favourite->trigger();
+        QTRY_VERIFY(!star->isChecked());
+    }
     void shouldDeleteAndTakeBack() {
         Desk desk;
         desk.fill();
@@ -238,6 +259,24 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.window->document().current().document.id.isValid());
         QTest::keyClick(&desk.cards(), Qt::Key_Delete);
         QTRY_COMPARE(desk.cards().model()->rowCount(), found - 1);
+    }
+    void shouldGiveEnterToTheButtonThatHasTheKeys() {
+        Desk desk;
+        desk.fill();
+        desk.open();
+        desk.show(q("Notes/Ideas.md"));
+        desk.window->commands().newDocument->trigger();
+        QPointer<NewDocumentDialog> dialog = desk.part<NewDocumentDialog>();
+        QTRY_VERIFY(dialog && dialog->isVisible());
+        dialog->findChild<QLineEdit*>()->setText(q("Unwanted"));
+        for (auto* button : dialog->findChildren<QPushButton*>())
+            if (button->text() == q("Cancel")) {
+                button->setFocus(Qt::TabFocusReason);
+                QTest::keyClick(button, Qt::Key_Return);
+            }
+        QTRY_VERIFY(!dialog);
+        QVERIFY(desk.library->work([](sync::Workspace&) -> core::Result<void> { return {}; }).result()); // all is done
+        QVERIFY(!desk.find(q("Unwanted.md")).isValid());
     }
     void shouldRenameWithACheckedName() {
         Desk desk;

@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What scripts rely on: the shape of --json, errors on standard error, exit codes; and the words for people."""
 import json
+import os
+import subprocess
 import unittest
 
-from support import (COMMIT, CONFLICT, DOCUMENT_KEYS, FAILED, NOT_FOUND, USAGE, UTC_TIME, CliCase)
+from support import (COMMIT, CONFLICT, DOCUMENT_KEYS, FAILED, NOT_FOUND, PROGRAM, USAGE, UTC_TIME, CliCase)
 
 
 class JsonTest(CliCase):
@@ -278,6 +280,19 @@ class WordsTest(CliCase):
             self.assertNotIn(b"\033", done.out + done.err)
             self.assertNotIn(b"\r", done.out + done.err)
             self.assertEqual(done.err, b"")
+
+    def test_a_terminal_sees_how_far_an_import_is(self):
+        self.managed()
+        self.write(self.root / "in", {f"{i}.md": "text\n" for i in range(40)})
+        ours, theirs = os.openpty()
+        self.addCleanup(os.close, ours)
+        done = subprocess.run([PROGRAM, "import", "V", str(self.root / "in")], env=self.env, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=theirs, timeout=60, check=True)
+        os.close(theirs)
+        self.assertEqual(done.stdout, b"Imported 40 documents into V\n")
+        seen = os.read(ours, 65536)
+        self.assertIn(b"Importing: 40 of 40 documents", seen)
+        self.assertTrue(seen.endswith(b"\r\x1b[K"), seen)
 
     def test_json_is_one_line_each(self):
         self.managed()

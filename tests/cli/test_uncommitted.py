@@ -193,6 +193,17 @@ class FailedTest(UncommittedCase):
                 os.chmod(self.folder / "d", 0o755)
                 self.assertDidNotHappen(command)
 
+    @unittest.skipIf(is_root() and not os.path.exists("/usr/bin/setpriv"), "root may read everywhere")
+    def test_a_folder_without_rights_is_no_plain_folder(self):
+        closed = self.root / "closed"
+        for mode, words in ((0o000, b"cannot be read"), (0o555, b"cannot be made one")):
+            closed.mkdir(exist_ok=True)
+            closed.chmod(mode)
+            program = self.as_somebody("vault", "add", str(closed))
+            self.assertEqual(program.returncode, FAILED, program)
+            self.assertIn(words, program.stderr)
+            self.assertNotIn(b"--init", program.stderr, "that would not help")
+
     def as_somebody(self, *args):
         """Runs the program without the rights of root, where it has them."""
         drop = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--"] if is_root() else []

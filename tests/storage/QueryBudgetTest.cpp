@@ -73,6 +73,7 @@ private Q_SLOTS:
             {"intents", 1, [](auto& c) { (void)storage::IntentQueries(c).ofVault(vault); }},
             {"intents, a page", 2, [](auto& c) { (void)storage::IntentQueries(c).page(50, {}); }},
             {"intent by id", 1, [](auto& c) { (void)storage::IntentQueries(c).byId(core::IntentId{1}); }},
+            {"failed intents", 1, [](auto& c) { (void)storage::IntentQueries(c).failedCount(); }},
             {"intent count", 1, [](auto& c) { (void)storage::IntentQueries(c).count(); }},
             {"draft", 1, [](auto& c) { (void)storage::DraftQueries(c).of(document); }},
             {"saved searches", 1, [](auto& c) { (void)storage::SavedSearchQueries(c).all(); }},

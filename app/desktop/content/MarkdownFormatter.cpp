@@ -118,7 +118,20 @@ void MarkdownFormatter::formatCode(const QTextBlock& block, QTextBlockFormat& fo
     });
 }
 
-void MarkdownFormatter::formatTask(QTextBlock block, QTextBlockFormat& format) {
+/// Depth tells the bullet, not which of "*", "-" and "+" the author types.
+void MarkdownFormatter::unifyBullets(QTextList& list) {
+    auto format = list.format();
+    if (format.style() < QTextListFormat::ListSquare || format.style() > QTextListFormat::ListDisc) return; // numbers
+    const int depth = qMax(1, format.indent());
+    const auto style = depth == 1   ? QTextListFormat::ListDisc
+                       : depth == 2 ? QTextListFormat::ListCircle
+                                    : QTextListFormat::ListSquare;
+    if (format.style() == style) return;
+    format.setStyle(style);
+    list.setFormat(format);
+}
+
+void MarkdownFormatter::formatTask(const QTextBlock& block, QTextBlockFormat& format) {
     const bool isDone = format.marker() == QTextBlockFormat::MarkerType::Checked;
     format.setProperty(kMarkProperty, static_cast<int>(isDone ? Mark::TaskDone : Mark::Task));
     format.setMarker(QTextBlockFormat::MarkerType::NoMarker);
@@ -130,12 +143,13 @@ void MarkdownFormatter::formatTask(QTextBlock block, QTextBlockFormat& format) {
     setSpace(format, 0, 2);
 }
 
-void MarkdownFormatter::formatBlock(QTextBlock block) {
+void MarkdownFormatter::formatBlock(const QTextBlock& block) {
     if (QTextCursor(block).currentTable()) return; // cells are done with their table
     auto format = block.blockFormat();
     const int level = format.intProperty(QTextFormat::BlockQuoteLevel);
     const bool isTask = format.marker() != QTextBlockFormat::MarkerType::NoMarker;
     const bool isItem = block.textList() != nullptr;
+    if (isItem) unifyBullets(*block.textList());
     format.setTextIndent(0);
     format.setLeftMargin(level * kQuoteStep);
     format.setRightMargin(0);

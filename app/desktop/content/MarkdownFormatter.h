@@ -7,6 +7,7 @@
 #include <QTextTable>
 
 class QTextDocument;
+class QTextList;
 
 namespace nimbus::app {
 
@@ -33,10 +34,11 @@ public:
     static constexpr int kCodePadding = 12;
 
 private:
-    void formatBlock(QTextBlock block);
+    void formatBlock(const QTextBlock& block);
     void formatHeading(const QTextBlock& block, QTextBlockFormat& format);
     void formatCode(const QTextBlock& block, QTextBlockFormat& format);
-    void formatTask(QTextBlock block, QTextBlockFormat& format);
+    static void unifyBullets(QTextList& list);
+    void formatTask(const QTextBlock& block, QTextBlockFormat& format);
     void formatTable(QTextTable& table);
     void formatCell(QTextTableCell& cell, bool isHead);
     void renameImages(const QTextBlock& block);

@@ -154,7 +154,10 @@ int SourceEdit::gutterWidth() const {
 
 void SourceEdit::placeGutter() {
     const int width = gutterWidth();
-    setViewportMargins(width, 0, 0, 0); // mirrored by Qt itself
+    if (isRightToLeft()) // Qt mirrors scroll bars, not these
+        setViewportMargins(0, 0, width, 0);
+    else
+        setViewportMargins(width, 0, 0, 0);
     const auto area = contentsRect();
     const QRect place(area.left(), area.top(), width, area.height());
     m_gutter->setGeometry(QStyle::visualRect(layoutDirection(), area, place));

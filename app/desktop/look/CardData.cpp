@@ -13,6 +13,7 @@ QString CardData::spoken() const {
     const auto look = documentlook::state(state);
     QStringList parts = {title, documentlook::kind(kind).word, place, time};
     if (!look.icon.isEmpty()) parts.append(stateWord.isEmpty() ? look.word : stateWord);
+    parts.append(excerpt.text);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

@@ -5,6 +5,8 @@
 #include <QDateTime>
 
 #include "app/desktop/session/Words.h"
+#include "core/PathText.h"
+#include "sync/vault/FileKind.h"
 
 namespace nimbus::app {
 
@@ -49,6 +51,46 @@ QList<CardListModel::Row> CardListModel::fromTrash(const QList<core::TrashItem>&
     return rows;
 }
 
+namespace {
+
+QString whatWasDone(const core::Intent& intent) {
+    const auto name = core::pathtext::fileName(intent.path);
+    switch (intent.kind) {
+        case core::IntentKind::Create: return CardListModel::tr("New: %1").arg(name);
+        case core::IntentKind::Edit: return CardListModel::tr("Edited: %1").arg(name);
+        case core::IntentKind::Rename:
+            return CardListModel::tr("Renamed: %1, before %2").arg(name, core::pathtext::fileName(intent.oldPath));
+        case core::IntentKind::Delete: return CardListModel::tr("Deleted: %1").arg(name);
+        case core::IntentKind::Metadata: return CardListModel::tr("Details: %1").arg(name);
+    }
+    return name;
+}
+
+} // namespace
+
+QList<CardListModel::Row> CardListModel::fromIntents(const QList<core::Intent>& intents,
+                                                     const QHash<qint64, QString>& vaults) {
+    QList<Row> rows;
+    const auto now = QDateTime::currentDateTime();
+    for (const auto& intent : intents) {
+        Row row;
+        row.intent = intent;
+        const auto vault = vaults.value(intent.vault.value);
+        const bool hasFailed = intent.tries > 0;
+        row.card.type = CardData::Type::Result;
+        row.card.title = whatWasDone(intent);
+        row.card.time = words::shortTime(intent.at, now);
+        row.card.place = words::place(vault, intent.path);
+        row.card.square = tintFor(vault);
+        row.card.kind = sync::fileKind(intent.path).kind;
+        row.card.state = hasFailed ? core::DocumentState::Failed : core::DocumentState::Queued;
+        row.card.stateWord = hasFailed ? tr("No version yet") : tr("Waits");
+        row.card.excerpt.text = hasFailed ? intent.lastError : tr("It has not been tried yet.");
+        rows.append(row);
+    }
+    return rows;
+}
+
 int CardListModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
@@ -64,6 +106,7 @@ QVariant CardListModel::data(const QModelIndex& index, int role) const {
         case kCardRole: return QVariant::fromValue(card);
         case Qt::DisplayRole: return card.title;
         case Qt::AccessibleTextRole: return card.spoken();
+        case Qt::ToolTipRole: return m_rows[index.row()].intent.lastError;
         default: return {};
     }
 }

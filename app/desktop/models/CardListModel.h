@@ -7,13 +7,14 @@
 
 #include "app/desktop/look/CardData.h"
 #include "core/Ids.h"
+#include "core/model/Intent.h"
 #include "core/model/TrashItem.h"
 #include "storage/SearchQueries.h"
 
 namespace nimbus::app {
 
-/// A short list that is known as a whole: results of a search, or the trash. One column of cards (kCardRole).
-/// GUI thread; owned by its view's pane.
+/// A short list that is known as a whole: results of a search, the trash, or edits that wait. One column of cards
+/// (kCardRole). GUI thread; owned by its view's pane.
 class CardListModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -21,6 +22,7 @@ public:
         CardData card;
         core::DocumentId document; ///< results
         core::TrashItem trash;     ///< the trash
+        core::Intent intent;       ///< edits that wait
     };
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -30,6 +32,9 @@ public:
 
     [[nodiscard]] static QList<Row> fromHits(const QList<storage::SearchHit>& hits);
     [[nodiscard]] static QList<Row> fromTrash(const QList<core::TrashItem>& items);
+    /// `vaults`: their names by id.
+    [[nodiscard]] static QList<Row> fromIntents(const QList<core::Intent>& intents,
+                                                const QHash<qint64, QString>& vaults);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

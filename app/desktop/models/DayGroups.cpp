@@ -4,8 +4,9 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QRegularExpression>
 #include <limits>
+
+#include "app/desktop/session/Words.h"
 
 namespace nimbus::app {
 namespace {
@@ -23,10 +24,7 @@ qint64 startOf(const QDate& date) {
 }
 
 QString dayTitle(const QDate& date) {
-    const auto format = QLocale().dateFormat(QLocale::LongFormat);
-    const bool isMonthFirst =
-        format.indexOf(u'M') < format.indexOf(QRegularExpression(QStringLiteral("(?<!d)d(?!dd)")));
-    return QLocale().toString(date, isMonthFirst ? QStringLiteral("dddd, MMMM d") : QStringLiteral("dddd, d MMMM"));
+    return QLocale().toString(date, QStringLiteral("dddd, ") + words::dayForm());
 }
 
 } // namespace

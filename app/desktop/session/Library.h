@@ -38,6 +38,9 @@ public:
         return m_session->run(std::move(fn));
     }
 
+    /// For work that tells how far it is: arrives as progressed().
+    [[nodiscard]] sync::ProgressSink progressSink() { return m_session->progressSink(); }
+
     /// Reads a vault again in the background, or all of them. progressed() tells how far it is.
     void refresh(core::VaultId vault);
     void refreshAll();

@@ -3,6 +3,7 @@
 #include "app/desktop/session/Words.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include "core/PathText.h"
 
@@ -17,12 +18,11 @@ QDateTime local(qint64 msSinceEpoch) {
     return QDateTime::fromMSecsSinceEpoch(msSinceEpoch).toLocalTime();
 }
 
-/// "18 Nov" in the order of the language, without the year.
+/// "18 November", or shorter, without the year.
 QString dayAndMonth(const QDate& date, bool isLong) {
-    auto format = QLocale().dateFormat(isLong ? QLocale::LongFormat : QLocale::ShortFormat);
-    const bool isMonthFirst = format.indexOf(u'M') < format.indexOf(u'd');
-    const auto month = isLong ? QStringLiteral("MMMM") : QStringLiteral("MMM");
-    return QLocale().toString(date, isMonthFirst ? month + QStringLiteral(" d") : QStringLiteral("d ") + month);
+    auto form = dayForm();
+    if (!isLong) form.replace(QStringLiteral("MMMM"), QStringLiteral("MMM"));
+    return QLocale().toString(date, form);
 }
 
 QString sentence(core::ErrorCode code) {
@@ -56,6 +56,13 @@ QString withFullStop(const QString& text) {
 }
 
 } // namespace
+
+QString dayForm() {
+    static const QRegularExpression kDay(QStringLiteral(
+        "(?<!d)d{1,2}(?!d)(?:'[^']*'|[^dMy'])*M{3,4}|M{3,4}(?:'[^']*'|[^dMy'])*(?<!d)d{1,2}(?!d)(?:\\.)?"));
+    const auto found = kDay.match(QLocale().dateFormat(QLocale::LongFormat));
+    return found.hasMatch() ? found.captured() : QStringLiteral("d MMMM");
+}
 
 QString size(qint64 bytes) {
     if (bytes < 1024) return Words::tr("%n byte(s)", nullptr, static_cast<int>(bytes));

@@ -18,6 +18,8 @@ namespace nimbus::app::words {
 [[nodiscard]] QString shortTime(qint64 msSinceEpoch, const QDateTime& now);
 /// "today 14:30", "yesterday 09:15", "18 November 14:30".
 [[nodiscard]] QString longTime(qint64 msSinceEpoch, const QDateTime& now);
+/// How the language writes day and month, as QLocale takes it: "d MMMM", "MMMM d", "d. MMMM".
+[[nodiscard]] QString dayForm();
 [[nodiscard]] QString timeOfDay(qint64 msSinceEpoch);
 /// "Finance / Reports": the vault and the folders of a path.
 [[nodiscard]] QString place(const QString& vault, const QString& path);

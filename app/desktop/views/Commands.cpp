@@ -22,11 +22,13 @@ Commands::Commands(QWidget& window) : QObject(&window), m_window(window) {
     openFolder = add(tr("Open a folder…"), "folder-git-2", {QKeySequence(Qt::CTRL | Qt::Key_O)});
     importFiles = add(tr("Import files…"), "import", {QKeySequence(Qt::CTRL | Qt::Key_I)});
     refresh = add(tr("Refresh"), "refresh-cw", {QKeySequence(Qt::Key_F5)});
+    outbox = add(tr("Edits that wait…"), "clock-arrow-up");
     search = add(tr("Search"), "search", {QKeySequence::Find});
     edit = add(tr("Edit"), "pencil", {QKeySequence(Qt::CTRL | Qt::Key_E)});
     save = add(tr("Save"), "save", {QKeySequence::Save});
     rename = add(tr("Rename or move…"), "pencil", {QKeySequence(Qt::Key_F2)});
     remove = add(tr("Move to the trash"), "trash-2", {QKeySequence(Qt::Key_Delete)});
+    restore = add(tr("Put back"), "undo-2", {QKeySequence(Qt::CTRL | Qt::Key_R)});
     undo = add(tr("Undo"), "undo-2", {QKeySequence::Undo});
     favourite = add(tr("Favourite"), "star", {QKeySequence(Qt::CTRL | Qt::Key_D)});
     openElsewhere = add(tr("Open in another program"), "external-link", {QKeySequence(Qt::CTRL | Qt::Key_Return)});
@@ -58,9 +60,10 @@ QAction* Commands::add(const QString& text, const char* icon, const Keys& shortc
 
 void Commands::allow(bool canWrite, bool hasVaults) {
     for (auto* action : {newVault, openFolder}) action->setEnabled(canWrite);
-    for (auto* action : {newDocument, importFiles, edit, save, rename, remove, undo, favourite})
+    for (auto* action : {newDocument, importFiles, edit, save, rename, remove, restore, undo, favourite})
         action->setEnabled(canWrite && hasVaults);
-    for (auto* action : {refresh, search, openElsewhere, saveCopy, copyPath, sidebar}) action->setEnabled(hasVaults);
+    for (auto* action : {refresh, outbox, search, openElsewhere, saveCopy, copyPath, sidebar})
+        action->setEnabled(hasVaults);
 }
 
 void Commands::makeThemes() {
@@ -77,7 +80,8 @@ void Commands::makeThemes() {
 QList<Commands::Section> Commands::sections() const {
     return {
         {tr("Documents"),
-         {newDocument, importFiles, edit, save, rename, remove, undo, favourite, openElsewhere, saveCopy, copyPath}},
+         {newDocument, importFiles, edit, save, rename, remove, restore, undo, favourite, openElsewhere, saveCopy,
+          copyPath}},
         {tr("Vaults"), {openFolder, refresh}},
         {tr("Window"),
          QList<QAction*>{search, sidebar, nextPane, previousPane, back, forward} + tabs + QList<QAction*>{keys, quit}},

@@ -24,11 +24,13 @@ public:
     QAction* openFolder;
     QAction* importFiles;
     QAction* refresh;
+    QAction* outbox;
     QAction* search;
     QAction* edit;
     QAction* save;
     QAction* rename;
-    QAction* remove; ///< keys only in the list: a reader of a document may press Del too
+    QAction* remove;  ///< keys only in the list: a reader of a document may press Del too
+    QAction* restore; ///< what is chosen in the trash
     QAction* undo;
     QAction* favourite;
     QAction* openElsewhere;

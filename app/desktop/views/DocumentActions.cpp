@@ -96,7 +96,17 @@ void DocumentActions::remove(const QList<core::Document>& documents) {
 void DocumentActions::restore(const QList<qint64>& trashIds, const QString& title) {
     run([trashIds](sync::Workspace& w) { return sync::DocumentEditor(w).restore(trashIds); },
         [this, title, count = static_cast<int>(trashIds.size())](const EditOutcome& outcome) {
-            finish(count == 1 ? tr("“%1” is back.").arg(title) : tr("%Ln document(s) are back.", nullptr, count), {});
+            const auto ids = outcome.documents;
+            const auto again = [this, ids, title, count] {
+                run([ids](sync::Workspace& w) { return sync::DocumentEditor(w).remove(ids, {}); },
+                    [this, title, count](const EditOutcome& /*outcome*/) {
+                        finish(count == 1 ? tr("“%1” is in the trash.").arg(title)
+                                          : tr("%Ln document(s) are in the trash.", nullptr, count),
+                               {});
+                    });
+            };
+            finish(count == 1 ? tr("“%1” is back.").arg(title) : tr("%Ln document(s) are back.", nullptr, count),
+                   ids.isEmpty() ? Undo() : Undo(again));
             if (!outcome.documents.isEmpty()) Q_EMIT created(outcome.documents.first());
         });
 }
@@ -120,19 +130,48 @@ void DocumentActions::create(core::VaultId vault, const QString& path, const QBy
         });
 }
 
-void DocumentActions::importFiles(core::VaultId vault, const QString& folder, const QStringList& files) {
-    run([vault, folder, files](sync::Workspace& w) { return sync::importFiles(w, vault, files, folder); },
-        [this, vault](const sync::ImportReport& report) {
-            auto sentence = tr("%1 imported.").arg(words::documents(report.imported.size()));
-            if (!report.skipped.isEmpty()) sentence += u' ' + tr("Left out: %1").arg(report.skipped.first());
-            const auto ids = report.documents;
-            finish(sentence, [this, ids] {
-                run([ids](sync::Workspace& w) { return sync::DocumentEditor(w).remove(ids, {}); },
-                    [this](const EditOutcome& /*outcome*/) { finish(tr("The import is taken back."), {}); });
-            });
-            if (!ids.isEmpty()) Q_EMIT created(ids.first());
-            m_library.refresh(vault);
+void DocumentActions::importFiles(const core::Vault& vault, const QString& folder, const QStringList& files) {
+    if (m_stopImport.stop_requested()) m_stopImport = {}; // that was about the one before
+    ++m_imports;
+    Q_EMIT importBegan(vault.name);
+    const sync::ImportWatch watch{.progress = m_library.progressSink(), .stop = m_stopImport.get_token()};
+    m_library
+        .work([id = vault.id, folder, files, watch](sync::Workspace& w) {
+            return sync::importFiles(w, id, files, folder, watch);
+        })
+        .then(this, [this, vault](const Result<sync::ImportReport>& report) {
+            --m_imports;
+            finishImport(vault, report);
+            m_library.refresh(vault.id); // reads the texts
+            Q_EMIT importEnded();
         });
+}
+
+void DocumentActions::finishImport(const core::Vault& vault, const Result<sync::ImportReport>& report) {
+    const auto isStop = [](const core::Error& error) { return error.code == core::ErrorCode::Cancelled; };
+    if (!report) {
+        if (isStop(report.error()))
+            finish(tr("The import was stopped; nothing was taken into %1.").arg(vault.name), {});
+        else
+            Q_EMIT failed(words::error(report.error()));
+        return;
+    }
+    auto sentence = tr("%1 imported.").arg(words::documents(report->imported.size()));
+    if (report->ended)
+        sentence += u' ' + (isStop(*report->ended) ? tr("The rest was stopped.")
+                                                   : tr("The rest was not: %1").arg(words::error(*report->ended)));
+    if (!report->skipped.isEmpty()) {
+        const auto count = static_cast<int>(report->skipped.size());
+        sentence += u' ' + (count == 1 ? tr("Left out: %1").arg(report->skipped.first())
+                                       : tr("%Ln left out, such as %1", nullptr, count).arg(report->skipped.first()));
+    }
+    const auto ids = report->documents;
+    const auto takeBack = [this, ids] {
+        run([ids](sync::Workspace& w) { return sync::DocumentEditor(w).remove(ids, {}); },
+            [this](const EditOutcome& /*outcome*/) { finish(tr("The import is taken back."), {}); });
+    };
+    finish(sentence, ids.isEmpty() ? Undo() : Undo(takeBack));
+    if (!ids.isEmpty()) Q_EMIT created(ids.first());
 }
 
 void DocumentActions::setFavourite(core::DocumentId id, bool isFavourite) {

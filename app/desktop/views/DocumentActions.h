@@ -4,13 +4,17 @@
 
 #include <QObject>
 #include <functional>
+#include <stop_token>
 
 #include "core/Result.h"
 #include "core/model/Document.h"
+#include "core/model/Vault.h"
 #include "sync/engine/EditGroup.h"
 #include "sync/vault/Metadata.h"
 
-class QWidget;
+namespace nimbus::sync {
+struct ImportReport;
+}
 
 namespace nimbus::app {
 
@@ -30,7 +34,11 @@ public:
     void revert(const core::Document& document, const QString& commit, const QString& versionName);
     /// The path is in the vault.
     void create(core::VaultId vault, const QString& path, const QByteArray& bytes);
-    void importFiles(core::VaultId vault, const QString& folder, const QStringList& files);
+    /// progressed() of the library tells how far it is.
+    void importFiles(const core::Vault& vault, const QString& folder, const QStringList& files);
+    [[nodiscard]] bool isImporting() const { return m_imports > 0; }
+    /// Ends what is being imported; what is committed already stays, and is told.
+    void stopImport() { m_stopImport.request_stop(); }
     void setFavourite(core::DocumentId id, bool isFavourite);
     void markViewed(core::DocumentId id);
     void setMetadata(const core::Document& document, const sync::MetadataChange& change);
@@ -44,14 +52,19 @@ Q_SIGNALS:
     void failed(const QString& sentence);
     void created(nimbus::core::DocumentId id);
     void moved(nimbus::core::DocumentId id);
+    void importBegan(const QString& vaultName);
+    void importEnded();
 
 private:
     template <typename Fn, typename Then>
     void run(Fn fn, Then then);
     void finish(const QString& sentence, Undo undo);
+    void finishImport(const core::Vault& vault, const core::Result<sync::ImportReport>& report);
 
     Library& m_library;
     Undo m_undo;
+    int m_imports = 0;
+    std::stop_source m_stopImport;
 };
 
 } // namespace nimbus::app

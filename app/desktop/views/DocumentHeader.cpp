@@ -91,6 +91,10 @@ void DocumentHeader::showTrash(const core::TrashItem& item) {
     m_restore->setVisible(true);
 }
 
+void DocumentHeader::setRestoreCount(int count) {
+    m_restore->setText(count > 1 ? tr("Put back %Ln document(s)", nullptr, count) : tr("Put back"));
+}
+
 void DocumentHeader::setEditable(bool isEditable) {
     m_isEditable = isEditable;
     m_edit->setVisible(isEditable);

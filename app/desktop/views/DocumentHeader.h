@@ -26,6 +26,8 @@ public:
 
     void show(const core::Document& document);
     void showTrash(const core::TrashItem& item);
+    /// How many documents "Put back" is about.
+    void setRestoreCount(int count);
     void setEditable(bool isEditable);
     void setEditing(bool isEditing);
 

@@ -8,7 +8,6 @@
 #include <QVBoxLayout>
 #include <tuple>
 
-#include "app/desktop/session/DocumentReads.h"
 #include "app/desktop/session/Library.h"
 #include "app/desktop/session/Words.h"
 #include "app/desktop/views/Commands.h"
@@ -31,24 +30,6 @@ using core::Result;
 namespace {
 
 constexpr int kWaitingMs = 150; ///< until then the document before stays, so that nothing flickers
-
-/// Reads a document and decodes its text. On the git worker.
-Result<OpenDocument> openDocument(sync::Workspace& workspace, const core::Document& document) {
-    OpenDocument open;
-    open.document = document;
-    auto content = reads::content(workspace, document.vault, document.path, kMaxShownBytes);
-    if (!content) return core::fail(content.error());
-    open.bytes = std::move(content->bytes);
-    open.blob = content->blob;
-    using K = core::DocumentKind;
-    const bool isPictureOrPdf = document.kind == K::Picture || document.kind == K::Pdf;
-    if (isPictureOrPdf && !document.path.endsWith(QStringLiteral(".svg"))) return open;
-    if (auto text = sync::decode(open.bytes)) {
-        open.isText = true;
-        open.text = std::move(*text);
-    }
-    return open;
-}
 
 /// Whether two states of a document look alike; that it was looked at does not count.
 bool isSameToTheEye(const core::Document& a, const core::Document& b) {
@@ -111,8 +92,9 @@ void DocumentPane::connectPages() {
             [this](const QString& count) { m_tabs->setCount(static_cast<int>(Tab::Links), count); });
     connect(m_links, &LinksPage::documentRequested, this, &DocumentPane::documentRequested);
     connect(m_details, &DetailsPage::changeRequested, this, &DocumentPane::changeRequested);
-    connect(m_header, &DocumentHeader::restoreRequested, this, [this] { Q_EMIT trashRestoreRequested(m_trash); });
+    connect(m_header, &DocumentHeader::restoreRequested, this, &DocumentPane::trashRestoreRequested);
     connect(m_editor, &EditorPage::left, this, &DocumentPane::leaveEditor);
+    connect(m_editor, &EditorPage::rescued, this, &DocumentPane::rescued);
     connect(m_editor, &EditorPage::saved, this, [this](core::DocumentId, const QString& notice) {
         m_notice->setVisible(!notice.isEmpty());
         if (!notice.isEmpty()) m_notice->setText(tr("Saved, but not committed yet. %1").arg(notice));
@@ -252,13 +234,22 @@ void DocumentPane::showTrash(const core::TrashItem& item) {
     m_open = {};
     m_presented = {};
     m_wanted = {};
-    m_trash = item;
     m_header->showTrash(item);
     m_tabs->hide();
     m_notice->hide();
     m_whole->setCurrentWidget(m_frame);
-    m_preview->showWaiting();
-    m_pages->setCurrentWidget(m_preview);
+    showWaiting();
+    m_library.work([item](sync::Workspace& w) { return openThrownAway(w, item); })
+        .then(this, [this, request = m_request](const Result<OpenDocument>& open) {
+            if (request != m_request || !open) return;
+            const bool isShown = open->isText || open->document.kind == core::DocumentKind::Picture ||
+                                 open->document.kind == core::DocumentKind::Pdf;
+            if (isShown) m_preview->show(*open); // the rest could only be handed to other programs
+        });
+}
+
+void DocumentPane::setRestoreCount(int count) {
+    m_header->setRestoreCount(count);
 }
 
 bool DocumentPane::isEditing() const {
@@ -270,6 +261,7 @@ void DocumentPane::edit(bool atEnd) {
     m_tabs->hide();
     m_header->setEditing(true);
     m_pages->setCurrentWidget(m_editor);
+    ++m_request; // what is still being read does not take its place
     m_editor->open(m_open, atEnd);
 }
 

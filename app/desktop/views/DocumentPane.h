@@ -36,6 +36,8 @@ public:
 
     void show(core::DocumentId id);
     void showTrash(const core::TrashItem& item);
+    /// So many items of the trash are chosen: the button is about all of them.
+    void setRestoreCount(int count);
     void showNothing();
     /// The same document again, after it changed; an editor with changes stays as it is.
     void reload();
@@ -45,15 +47,18 @@ public:
     [[nodiscard]] bool isEditing() const;
     [[nodiscard]] const OpenDocument& current() const { return m_open; }
     [[nodiscard]] QWidget* focusTarget() const;
+    [[nodiscard]] EditorPage& editor() { return *m_editor; }
 
 Q_SIGNALS:
     void linkActivated(const nimbus::core::Document& from, const QUrl& link);
     void documentRequested(nimbus::core::DocumentId id);
     void restoreRequested(const nimbus::core::Document& document, const QString& commit, const QString& versionName);
-    void trashRestoreRequested(const nimbus::core::TrashItem& item);
+    void trashRestoreRequested();
     void changeRequested(const nimbus::core::Document& document, const nimbus::sync::MetadataChange& change);
     void openElsewhereRequested();
     void saveCopyRequested();
+    /// See EditorPage::rescued.
+    void rescued(nimbus::core::DocumentId id, const QString& sentence);
     /// A document is on the screen.
     void shown(nimbus::core::DocumentId id);
 
@@ -69,7 +74,6 @@ private:
 
     Library& m_library;
     OpenDocument m_open;
-    core::TrashItem m_trash;
     DocumentHeader* m_header;
     TabStrip* m_tabs;
     Banner* m_notice;

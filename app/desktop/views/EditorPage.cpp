@@ -3,6 +3,7 @@
 #include "app/desktop/views/EditorPage.h"
 
 #include <QKeyEvent>
+#include <QSettings>
 #include <QSplitter>
 #include <QTimerEvent>
 #include <QVBoxLayout>
@@ -27,6 +28,7 @@ namespace {
 
 constexpr int kDraftMs = 1500; ///< after the last letter
 constexpr int kPageMs = 250;
+constexpr int kRoomForWords = 760;
 constexpr int kSource = 0; ///< what the editor shows: the text alone, both, the page alone
 constexpr int kPage = 2;
 
@@ -37,21 +39,25 @@ EditorPage::EditorPage(Library& library, QWidget* parent)
       m_library(library),
       m_edit(new SourceEdit(TextStyle::Mono)),
       m_page(new MarkdownView),
-      m_problem(new Banner(Banner::Kind::Error, this)) {
+      m_problem(new Banner(Banner::Kind::Error, this)),
+      m_halves(new QSplitter),
+      m_conflict(new Banner(Banner::Kind::Warning, this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeBar());
     column->addWidget(m_problem);
     m_problem->hide();
-    auto* halves = new QSplitter;
-    halves->setHandleWidth(1);
-    halves->setChildrenCollapsible(false);
-    halves->addWidget(m_edit);
-    halves->addWidget(m_page);
-    halves->setStretchFactor(0, 1);
-    halves->setStretchFactor(1, 1);
-    column->addWidget(halves, 1);
+    column->addWidget(m_conflict);
+    m_conflict->setActionsBelow();
+    m_conflict->hide();
+    m_halves->setHandleWidth(1);
+    m_halves->setChildrenCollapsible(false);
+    m_halves->addWidget(m_edit);
+    m_halves->addWidget(m_page);
+    m_halves->setStretchFactor(0, 1);
+    m_halves->setStretchFactor(1, 1);
+    column->addWidget(m_halves, 1);
     m_edit->setAccessibleName(tr("Text, to be changed"));
     m_edit->setCurrentLineShown(true);
     m_edit->setLineWrapMode(QPlainTextEdit::WidgetWidth);
@@ -66,12 +72,14 @@ QWidget* EditorPage::makeBar() {
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(32, 8, 16, 9);
     row->setSpacing(8);
-    m_state = new Label({}, TextStyle::Second, &Colors::text2);
+    m_state = new ElidedLabel(TextStyle::Second, &Colors::text2);
     m_choice = new SegmentedControl(tr("What the editor shows"));
-    m_choice->addSegment(tr("Source"));
-    m_choice->addSegment(tr("Both"));
-    m_choice->addSegment(tr("Preview"));
-    m_discardButton = new Button(tr("Discard changes"), Button::Kind::Quiet);
+    m_choice->addSegment(tr("Source"), QStringLiteral("code"));
+    m_choice->addSegment(tr("Both"), QStringLiteral("columns-2"));
+    m_choice->addSegment(tr("Preview"), QStringLiteral("eye"));
+    m_choice->setPlain();
+    m_discardButton = new Button(tr("Discard"), Button::Kind::Quiet);
+    m_discardButton->setToolTip(tr("Discard changes"));
     auto* close = new Button(tr("Close"));
     close->setToolTip(tr("Close the editor; a draft is kept  (%1)")
                           .arg(QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText)));
@@ -96,6 +104,7 @@ void EditorPage::open(const OpenDocument& open, bool atEnd) {
     m_open = open;
     m_savedText = open.text.text;
     m_problem->hide();
+    endConflict();
     const bool isMarkdown = open.document.kind == core::DocumentKind::Markdown;
     m_choice->setVisible(isMarkdown);
     setLayoutChoice(isMarkdown ? m_choice->current() : kSource);
@@ -111,6 +120,17 @@ void EditorPage::open(const OpenDocument& open, bool atEnd) {
     loadDraft();
     if (atEnd) m_edit->moveCursor(QTextCursor::End);
     m_edit->setFocus();
+}
+
+void EditorPage::saveLayout(QSettings& settings) const {
+    settings.setValue(QStringLiteral("editor/shows"), m_choice->current());
+    settings.setValue(QStringLiteral("editor/halves"), m_halves->saveState());
+}
+
+void EditorPage::restoreLayout(const QSettings& settings) {
+    m_choice->setCurrent(qBound(kSource, settings.value(QStringLiteral("editor/shows"), kSource).toInt(), kPage));
+    m_halves->restoreState(settings.value(QStringLiteral("editor/halves")).toByteArray());
+    m_halves->setHandleWidth(1);
 }
 
 void EditorPage::setLayoutChoice(int choice) {
@@ -143,81 +163,69 @@ void EditorPage::timerEvent(QTimerEvent* event) {
     }
 }
 
+void EditorPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_choice->setCompact(width() < fonts::grid(kRoomForWords));
+}
+
 void EditorPage::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape)
-        leave(); // what is not saved stays as a draft
-    else
+    if (event->key() != Qt::Key_Escape) {
         QWidget::keyPressEvent(event);
+    } else if (m_halves->isHidden()) {
+        showComparison(false);
+        m_edit->setFocus();
+    } else {
+        leave(); // what is not saved stays as a draft
+    }
 }
 
-void EditorPage::keepDraft() {
-    if (!isChanged()) return;
-    const storage::Draft draft{m_open.document.id, m_open.blob, m_edit->toPlainText().toUtf8(),
-                               QDateTime::currentMSecsSinceEpoch()};
-    m_draftWrite = m_library
-                       .write([draft](storage::WriteConnection& c) -> core::Result<void> {
-                           storage::DraftRepository(c).save(draft);
-                           return {};
-                       })
-                       .then(this, [this, draft](const core::Result<void>& result) {
-                           if (draft.document != m_open.document.id || !isChanged()) return;
-                           m_state->setText(result ? tr("Draft kept %1, no version yet").arg(words::timeOfDay(draft.at))
-                                                   : words::error(result.error()));
-                       });
-}
-
-/// A draft that is still being written is waited for: readers do not wait for the writer.
-void EditorPage::loadDraft() {
-    if (m_draftWrite.isValid() && !m_draftWrite.isFinished())
-        m_draftWrite = m_draftWrite.then(this, [this] { readDraft(); });
-    else
-        readDraft();
-}
-
-void EditorPage::readDraft() {
-    m_library
-        .read([id = m_open.document.id](storage::ReadConnection& c) -> core::Result<std::optional<storage::Draft>> {
-            return storage::DraftQueries(c).of(id);
-        })
-        .then(this, [this, id = m_open.document.id](const core::Result<std::optional<storage::Draft>>& draft) {
-            if (!draft || !*draft || id != m_open.document.id || isChanged()) return;
-            const auto text = QString::fromUtf8((*draft)->content);
-            if (text == m_savedText) return;
-            auto cursor = QTextCursor(m_edit->document());
-            cursor.select(QTextCursor::Document);
-            cursor.insertText(text); // so that Ctrl+Z goes back to the saved text
-            m_state->setText(tr("Draft of %1").arg(words::longTime((*draft)->at, QDateTime::currentDateTime())));
-        });
+/// So that Ctrl+Z goes back to what was there.
+void EditorPage::replaceText(const QString& text) {
+    QTextCursor cursor(m_edit->document());
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(text);
 }
 
 void EditorPage::discard() {
-    auto cursor = QTextCursor(m_edit->document());
-    cursor.select(QTextCursor::Document);
-    cursor.insertText(m_savedText);
-    m_draftTimer.stop();
-    (void)m_library.write([id = m_open.document.id](storage::WriteConnection& c) -> core::Result<void> {
-        storage::DraftRepository(c).remove(id);
-        return {};
-    });
+    if (m_theirs) {
+        takeTheirs();
+        return;
+    }
+    replaceText(m_savedText);
+    removeDraft();
 }
 
 void EditorPage::leave() {
     m_draftTimer.stop();
-    keepDraft();
+    keepDraft(true);
     Q_EMIT left();
 }
 
 void EditorPage::save() {
+    if (m_isGone)
+        saveAgain();
+    else
+        saveOn(Base::Opened);
+}
+
+void EditorPage::saveOn(Base base) {
     if (m_isSaving || !isChanged()) return;
     const auto text = m_edit->toPlainText();
     m_isSaving = true;
     m_draftTimer.stop();
     m_saveButton->setEnabled(false);
     m_state->setText(tr("Saving…"));
-    const auto job = [open = m_open, text](sync::Workspace& w) -> core::Result<std::pair<core::Oid, QString>> {
+    const auto theirs = base == Base::Theirs && m_theirs ? std::optional(m_theirs->blob) : std::nullopt;
+    const auto job = [open = m_open, text, theirs](sync::Workspace& w) -> core::Result<std::pair<core::Oid, QString>> {
         const auto bytes = sync::encode(text, open.text);
         if (!bytes) return core::fail(bytes.error());
-        const auto outcome = sync::DocumentEditor(w).save(open.document.id, *bytes, open.blob, {});
+        if (theirs) { // it must still be what the person has seen; then it is kept, in the history or in the trash
+            const auto now = lookMeanwhile(w, open.document.id);
+            if (!now) return core::fail(now.error());
+            if (!now->theirs || now->theirs->blob != *theirs) return core::fail(core::ErrorCode::Conflict, {});
+        }
+        const auto outcome =
+            sync::DocumentEditor(w).save(open.document.id, *bytes, theirs ? core::Oid{} : open.blob, {});
         if (!outcome) return core::fail(outcome.error());
         auto written = w.store().writeNow([id = open.document.id](storage::WriteConnection& c) -> core::Result<void> {
             storage::DraftRepository(c).remove(id);
@@ -245,7 +253,24 @@ void EditorPage::save() {
 }
 
 void EditorPage::finishSave(const QString& text, const core::Result<core::Oid>& blob, const QString& notice) {
+    const auto code = blob ? core::ErrorCode::Internal : blob.error().code;
+    if (code == core::ErrorCode::Conflict || code == core::ErrorCode::NotFound) {
+        keepDraft();
+        changed();
+        askWhatHappened();
+        return;
+    }
+    m_problem->clearActions();
     if (!blob) {
+        const bool isOld = code == core::ErrorCode::InvalidInput && m_open.text.codec != sync::TextCodec();
+        if (isOld) {
+            auto* asUtf8 = m_problem->addAction(tr("Save as UTF-8"));
+            connect(asUtf8, &QPushButton::clicked, this, [this] {
+                m_open.text.codec = {};
+                save();
+            });
+            orderTabs({asUtf8});
+        }
         m_problem->setText(tr("Not saved. Your text is kept as a draft. %1").arg(words::error(blob.error())));
         m_problem->show();
         keepDraft();
@@ -253,6 +278,7 @@ void EditorPage::finishSave(const QString& text, const core::Result<core::Oid>& 
         return;
     }
     m_problem->hide();
+    endConflict();
     m_open.blob = *blob;
     m_savedText = text;
     changed();

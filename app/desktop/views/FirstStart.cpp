@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "app/desktop/look/Icons.h"
+#include "app/desktop/widgets/Banner.h"
 #include "app/desktop/widgets/Button.h"
 #include "app/desktop/widgets/ChoiceCard.h"
 #include "app/desktop/widgets/Label.h"
@@ -29,11 +30,15 @@ protected:
 
 } // namespace
 
-FirstStart::FirstStart(QWidget* parent) : QWidget(parent) {
+FirstStart::FirstStart(QWidget* parent) : QWidget(parent), m_problem(new Banner(Banner::Kind::Error, this)) {
     setAccessibleName(tr("Begin"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(32, 32, 32, 32);
     column->setSpacing(0);
+    column->addWidget(m_problem);
+    m_problem->setBoxed(true);
+    m_problem->setClosable(true);
+    m_problem->hide();
     column->addStretch(2);
     column->addWidget(new Emblem(this), 0, Qt::AlignHCenter);
     column->addSpacing(20);
@@ -53,6 +58,11 @@ FirstStart::FirstStart(QWidget* parent) : QWidget(parent) {
     centred->addStretch(1);
     column->addLayout(centred);
     column->addStretch(3);
+}
+
+void FirstStart::showError(const QString& sentence) {
+    m_problem->setText(sentence);
+    m_problem->show();
 }
 
 QWidget* FirstStart::makeCards() {

@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -52,6 +53,7 @@ ListPane::ListPane(Library& library, QWidget* parent)
     connect(m_view, &QWidget::customContextMenuRequested, this, &ListPane::showMenu);
     setModel(&m_documents);
     connect(m_head, &ListHead::changed, this, &ListPane::load);
+    connect(&m_documents, &QAbstractItemModel::modelAboutToBeReset, this, &ListPane::rememberScroll);
     connect(&m_documents, &DocumentListModel::listReady, this, &ListPane::listReady);
     connect(&m_documents, &DocumentListModel::failed, this, &ListPane::showError);
     connect(m_view, &CardView::opened, this, &ListPane::opened);
@@ -100,6 +102,7 @@ void ListPane::load() {
         return;
     }
     setModel(&m_documents);
+    m_isOtherList = true;
     auto filter = m_place.filter();
     filter.kind = m_head->kind();
     const bool isRecent = m_place.kind == Place::Kind::Recent;
@@ -112,7 +115,25 @@ void ListPane::listReady() {
     m_head->setCount(words::documents(m_documents.documentCount()));
     sizeHeads();
     showEmpty();
-    restoreSelection();
+    const bool isOther = std::exchange(m_isOtherList, false);
+    if (!isOther) restoreScroll();
+    restoreSelection(isOther);
+}
+
+void ListPane::rememberScroll() {
+    m_anchor = Anchor{};
+    if (m_view->verticalScrollBar()->value() == 0) return;
+    const int row = m_documents.documentRow(m_view->rowAt(0));
+    if (row >= 0) m_anchor = {m_documents.documentAt(row), m_view->rowViewportPosition(row)};
+}
+
+/// Documents that arrive above the ones that are seen do not move them; a list that stands at its top stays there.
+void ListPane::restoreScroll() {
+    const auto anchor = std::exchange(m_anchor, {});
+    if (!anchor) return; // the same rows
+    m_view->doItemsLayout();
+    const int row = anchor->document.isValid() ? m_documents.rowOf(anchor->document) : 0;
+    if (row >= 0) m_view->verticalScrollBar()->setValue(m_view->verticalHeader()->sectionPosition(row) - anchor->y);
 }
 
 void ListPane::sizeHeads() {
@@ -123,7 +144,7 @@ void ListPane::sizeHeads() {
 }
 
 /// The document that was chosen stays so; where it is gone, the one that took its place.
-void ListPane::restoreSelection() {
+void ListPane::restoreSelection(bool mayScroll) {
     int row = m_wanted.isValid() ? m_documents.rowOf(m_wanted) : -1;
     if (row >= 0) m_wanted = {};
     const bool isJump = row >= 0;
@@ -134,7 +155,9 @@ void ListPane::restoreSelection() {
         return;
     }
     const auto index = m_documents.index(row, 0);
+    m_view->setAutoScroll(mayScroll);
     if (m_view->currentIndex() != index || !m_view->selectionModel()->isSelected(index)) m_view->setCurrentIndex(index);
+    m_view->setAutoScroll(true);
     if (!isJump) return;
     m_view->scrollTo(index);
     if (row > 0 && m_documents.rows().headAt(row - 1) >= 0)
@@ -143,7 +166,7 @@ void ListPane::restoreSelection() {
 
 void ListPane::select(core::DocumentId id) {
     m_wanted = id;
-    if (m_mode == Mode::Documents && m_documents.rowOf(id) >= 0) restoreSelection();
+    if (m_mode == Mode::Documents && m_documents.rowOf(id) >= 0) restoreSelection(true);
 }
 
 void ListPane::search(const QString& words) {
@@ -199,7 +222,7 @@ void ListPane::loadTrash() {
         })
         .then(this, [this, request](const Result<core::Page<core::TrashItem>>& page) {
             if (request != m_request || m_mode != Mode::Trash || !page) return;
-            m_head->setCount(words::documents(page->items.size()));
+            m_head->setCount(words::documents(page->total));
             showCards(CardListModel::fromTrash(page->items));
         });
 }
@@ -208,7 +231,7 @@ void ListPane::showCards(const QList<CardListModel::Row>& rows) {
     m_view->setCardHeight(m_mode == Mode::Results ? CardDelegate::resultHeight() : CardDelegate::cardHeight());
     m_cards.setRows(rows);
     showEmpty();
-    int chosen = 0;
+    int chosen = m_mode == Mode::Trash ? qBound(0, m_row, static_cast<int>(rows.size()) - 1) : 0;
     for (int i = 0; i < rows.size(); ++i)
         if (m_current.isValid() && rows[i].document == m_current) chosen = i;
     if (rows.isEmpty())
@@ -221,6 +244,7 @@ void ListPane::tellCurrent() {
     const auto index = m_view->currentIndex();
     if (m_mode == Mode::Trash) {
         m_current = {};
+        if (index.isValid()) m_row = index.row();
         if (index.isValid())
             Q_EMIT trashChosen(m_cards.rows()[index.row()].trash);
         else
@@ -265,10 +289,10 @@ void ListPane::follow(const storage::ChangeSet& changes) {
 
 /// What can be done with the documents that are chosen; the actions are the window's.
 void ListPane::showMenu(const QPoint& at) {
-    if (m_mode == Mode::Trash || !m_view->indexAt(at).isValid() || selected().isEmpty()) return;
+    if (!m_view->indexAt(at).isValid() || (selected().isEmpty() && selectedTrash().isEmpty())) return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions(m_menuActions);
+    menu->addActions(m_mode == Mode::Trash ? m_trashActions : m_menuActions);
     menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <stop_token>
 
 #include "app/desktop/models/CardListModel.h"
@@ -37,12 +38,14 @@ public:
     [[nodiscard]] QList<core::TrashItem> selectedTrash() const;
     [[nodiscard]] QWidget* focusTarget() const;
     [[nodiscard]] bool isSearching() const { return m_mode == Mode::Results; }
+    [[nodiscard]] bool isTrash() const { return m_mode == Mode::Trash; }
     [[nodiscard]] ListHead* head() const { return m_head; }
 
     void showMessage(const QString& sentence, bool canUndo);
     void showNotice(const QString& sentence);
     /// What the menu of a document offers.
     void setMenuActions(const QList<QAction*>& actions) { m_menuActions = actions; }
+    void setTrashActions(const QList<QAction*>& actions) { m_trashActions = actions; }
     void showError(const QString& sentence);
 
 Q_SIGNALS:
@@ -71,7 +74,9 @@ private:
     void showCards(const QList<CardListModel::Row>& rows);
     void setModel(QAbstractItemModel* model);
     void listReady();
-    void restoreSelection();
+    void rememberScroll();
+    void restoreScroll();
+    void restoreSelection(bool mayScroll);
     void sizeHeads();
     void showEmpty();
     void tellCurrent();
@@ -86,12 +91,20 @@ private:
     CardView* m_view;
     EmptyState* m_empty;
     QList<QAction*> m_menuActions;
+    QList<QAction*> m_trashActions;
     Mode m_mode = Mode::Documents;
     Place m_place;
     QString m_words;
     core::DocumentId m_current;
     int m_row = 0;             ///< where it was: what comes there is next when it goes
     core::DocumentId m_wanted; ///< to be selected when the list has it
+    /// The first document that is seen, and where its row begins; none while the list stands at its top.
+    struct Anchor {
+        core::DocumentId document;
+        int y = 0;
+    };
+    std::optional<Anchor> m_anchor; ///< from before the rows are replaced until after
+    bool m_isOtherList = true;      ///< another place or order, not the same with other documents
     int m_request = 0;
     std::stop_source m_stop;
 };

@@ -4,7 +4,6 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QApplication>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -17,6 +16,7 @@
 #include "app/desktop/views/FirstStart.h"
 #include "app/desktop/views/ListHead.h"
 #include "app/desktop/views/ListPane.h"
+#include "app/desktop/views/OutboxDialog.h"
 #include "app/desktop/views/Sidebar.h"
 #include "app/desktop/views/StatusBar.h"
 #include "app/desktop/views/ToolBar.h"
@@ -50,6 +50,7 @@ MainWindow::MainWindow(Library& library, QWidget* parent)
     m_commands.back->setEnabled(false);
     m_commands.forward->setEnabled(false);
     m_sidebar->model().reload();
+    readOutbox(false);
 }
 
 void MainWindow::build() {
@@ -84,6 +85,7 @@ void MainWindow::build() {
     m_list->addAction(m_commands.remove);
     const auto& c = m_commands;
     m_list->setMenuActions({c.edit, c.openElsewhere, c.favourite, c.rename, c.saveCopy, c.copyPath, c.remove});
+    m_list->setTrashActions({c.restore});
 }
 
 void MainWindow::connectCommands() {
@@ -93,6 +95,7 @@ void MainWindow::connectCommands() {
     on(m_commands.openFolder, [this] { m_vaults->openFolder(); });
     on(m_commands.importFiles, [this] { askForFiles(); });
     on(m_commands.refresh, [this] { refresh(); });
+    on(m_commands.outbox, [this] { (new OutboxDialog(m_library, this))->open(); });
     on(m_commands.search, [this] {
         m_toolBar->search()->setFocus(Qt::ShortcutFocusReason);
         m_toolBar->search()->selectAll();
@@ -101,6 +104,7 @@ void MainWindow::connectCommands() {
     on(m_commands.save, [this] { m_document->save(); });
     on(m_commands.rename, [this] { renameCurrent(); });
     on(m_commands.remove, [this] { removeSelected(); });
+    on(m_commands.restore, [this] { restoreSelected(); });
     on(m_commands.undo, [this] {
         if (const auto undo = m_actions.takeUndo()) undo();
     });
@@ -150,15 +154,19 @@ void MainWindow::connectPanes() {
     });
     connect(m_list, &ListPane::selectionChanged, this, [this](int count) {
         m_status->setSelection(count > 1 ? tr("%1 selected").arg(words::documents(count)) : QString());
+        m_document->setRestoreCount(count);
     });
     connect(m_document, &DocumentPane::linkActivated, this, &MainWindow::followLink);
     connect(m_document, &DocumentPane::documentRequested, this, &MainWindow::goTo);
     connect(m_document, &DocumentPane::restoreRequested, &m_actions, &DocumentActions::revert);
     connect(m_document, &DocumentPane::changeRequested, &m_actions, &DocumentActions::setMetadata);
-    connect(m_document, &DocumentPane::trashRestoreRequested, this,
-            [this](const core::TrashItem& item) { m_actions.restore({item.id}, item.title); });
+    connect(m_document, &DocumentPane::trashRestoreRequested, this, &MainWindow::restoreSelected);
     connect(m_document, &DocumentPane::openElsewhereRequested, this, &MainWindow::openElsewhere);
     connect(m_document, &DocumentPane::saveCopyRequested, this, &MainWindow::saveCopy);
+    connect(m_document, &DocumentPane::rescued, this, [this](core::DocumentId id, const QString& sentence) {
+        m_list->showMessage(sentence, false);
+        created(id);
+    });
     connect(m_document, &DocumentPane::shown, this, &MainWindow::remember);
     connect(m_firstStart, &FirstStart::folderRequested, m_vaults, &VaultActions::openFolder);
     connect(m_firstStart, &FirstStart::vaultRequested, m_vaults, &VaultActions::newVault);
@@ -182,24 +190,36 @@ void MainWindow::connectLibrary() {
         QString name;
         for (const auto& vault : m_sidebar->model().vaults())
             if (vault.id == progress.vault) name = vault.name;
-        m_status->showProgress(progress, name);
+        if (progress.phase != sync::Progress::Phase::Done) m_status->showProgress(progress, name);
     });
     connect(&m_library, &Library::refreshFinished, this, [this](core::VaultId id, const QString& problem) {
         for (const auto& vault : m_sidebar->model().vaults())
             if (vault.id == id && !problem.isEmpty())
                 m_list->showError(tr("“%1” could not be looked through. %2").arg(vault.name, problem));
         m_asOf = QDateTime::currentMSecsSinceEpoch();
-        if (!m_library.isRefreshing()) showSummary();
+        showSummary();
     });
-    connect(m_status, &StatusBar::cancelRequested, &m_library, &Library::cancelRefresh);
+    connect(m_status, &StatusBar::outboxRequested, m_commands.outbox, &QAction::trigger);
+    connect(m_status, &StatusBar::cancelRequested, this, [this] {
+        if (m_actions.isImporting())
+            m_actions.stopImport();
+        else
+            m_library.cancelRefresh();
+    });
+    connect(&m_actions, &DocumentActions::importBegan, this, [this](const QString& vault) {
+        m_status->showProgress({.phase = sync::Progress::Phase::Importing}, vault);
+    });
+    connect(&m_actions, &DocumentActions::importEnded, this, &MainWindow::showSummary);
     connect(&m_actions, &DocumentActions::done, m_list, &ListPane::showMessage);
     connect(&m_actions, &DocumentActions::failed, m_list, &ListPane::showError);
     connect(&m_actions, &DocumentActions::created, this, &MainWindow::created);
     connect(&m_actions, &DocumentActions::failed, this, [this] { m_isCreating = false; });
     connect(&m_actions, &DocumentActions::moved, m_document, &DocumentPane::reload);
     connect(m_vaults, &VaultActions::failed, this, [this](const QString& sentence) {
-        m_stack->setCurrentWidget(m_main);
-        m_list->showError(sentence);
+        if (m_stack->currentWidget() == m_firstStart)
+            m_firstStart->showError(sentence);
+        else
+            m_list->showError(sentence);
     });
     connect(m_vaults, &VaultActions::added, this, [this](const core::Vault& vault) {
         m_stack->setCurrentWidget(m_main);
@@ -229,13 +249,16 @@ void MainWindow::applyChanges() {
     m_followTimer.start(kFollowMs, this);
     m_sidebar->model().reload();
     m_list->follow(changes);
-    if (changes.documents.contains(m_document->current().document.id.value)) m_document->reload();
+    if (changes.tables.contains(QStringLiteral("intent"))) readOutbox(false);
+    if (changes.documents.contains(m_document->current().document.id.value) ||
+        changes.tables.contains(QStringLiteral("favourite")))
+        m_document->reload();
 }
 
 void MainWindow::sidebarReady() {
     const bool isEmpty = m_sidebar->model().vaults().isEmpty();
     m_commands.allow(!m_library.isReadOnly(), !isEmpty);
-    if (!m_library.isRefreshing()) showSummary();
+    showSummary();
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_firstStart) : m_main);
     if (isEmpty) Q_EMIT settled();
     if (isEmpty || m_wasReady) return;
@@ -243,7 +266,9 @@ void MainWindow::sidebarReady() {
     m_list->focusTarget()->setFocus();
 }
 
+/// What there is, where nothing runs that tells how far it is.
 void MainWindow::showSummary() {
+    if (m_library.isRefreshing() || m_actions.isImporting()) return;
     qint64 documents = 0;
     for (const auto& vault : m_sidebar->model().vaults()) documents += vault.documentCount;
     if (m_asOf == 0) m_asOf = QDateTime::currentMSecsSinceEpoch();
@@ -276,26 +301,17 @@ void MainWindow::step(int by) {
 }
 
 void MainWindow::created(core::DocumentId id) {
-    if (std::exchange(m_isCreating, false)) m_editWhenShown = id;
-    goTo(id);
+    const bool isNew = std::exchange(m_isCreating, false);
+    if (isNew) m_editWhenShown = id;
+    if (!isNew && m_list->isTrash())
+        m_list->select(id); // when its place is looked at; here the next of the trash comes
+    else
+        goTo(id);
 }
 
 void MainWindow::goTo(core::DocumentId id) {
     m_list->select(id);
     m_document->show(id);
-}
-
-void MainWindow::cyclePanes(int by) {
-    QList<QWidget*> targets = {m_toolBar->search()};
-    if (m_sidebar->isVisible()) targets.append(m_sidebar->focusTarget());
-    targets.append({m_list->focusTarget(), m_document->focusTarget()});
-    const auto* focused = QApplication::focusWidget();
-    qsizetype at = -1;
-    for (qsizetype i = 0; i < targets.size(); ++i)
-        if (focused && (targets[i] == focused || targets[i]->isAncestorOf(focused))) at = i;
-    if (at < 0 && focused && m_document->isAncestorOf(focused)) at = targets.size() - 1;
-    const auto count = targets.size();
-    targets[(at + by + count) % count]->setFocus(Qt::TabFocusReason);
 }
 
 } // namespace nimbus::app

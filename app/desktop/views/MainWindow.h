@@ -65,7 +65,9 @@ private:
     void importInto(const Place& place, const QStringList& files);
     void renameCurrent();
     void removeSelected();
+    void restoreSelected();
     void showKeys();
+    void readOutbox(bool isLate);
     void showAbout();
     void followLink(const core::Document& from, const QUrl& link);
     void openElsewhere();

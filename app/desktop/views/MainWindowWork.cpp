@@ -10,6 +10,7 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QUrl>
 
 #include "app/desktop/session/Words.h"
@@ -18,12 +19,16 @@
 #include "app/desktop/views/ListPane.h"
 #include "app/desktop/views/MainWindow.h"
 #include "app/desktop/views/Sidebar.h"
+#include "app/desktop/views/StatusBar.h"
 #include "core/PathText.h"
 #include "storage/DocumentQueries.h"
+#include "storage/IntentRepository.h"
 #include "sync/vault/DocumentLinks.h"
 
 namespace nimbus::app {
 namespace {
+
+constexpr int kWaitsMs = 1000;
 
 /// The vault and folder that new documents of a place go to.
 std::pair<core::VaultId, QString> target(const Place& place, const QList<core::Vault>& vaults) {
@@ -67,8 +72,10 @@ void MainWindow::askForFiles() {
 }
 
 void MainWindow::importInto(const Place& place, const QStringList& files) {
-    const auto [vault, folder] = target(place, m_sidebar->model().vaults());
-    if (vault.isValid() && !files.isEmpty() && !m_library.isReadOnly()) m_actions.importFiles(vault, folder, files);
+    const auto [id, folder] = target(place, m_sidebar->model().vaults());
+    if (files.isEmpty() || m_library.isReadOnly()) return;
+    for (const auto& vault : m_sidebar->model().vaults())
+        if (vault.id == id) m_actions.importFiles(vault, folder, files);
 }
 
 void MainWindow::renameCurrent() {
@@ -94,6 +101,31 @@ void MainWindow::removeSelected() {
         })
         .then(this, [this](const core::Result<QList<core::Document>>& documents) {
             if (documents) m_actions.remove(*documents);
+        });
+}
+
+void MainWindow::restoreSelected() {
+    const auto items = m_list->selectedTrash();
+    if (items.isEmpty()) return;
+    QList<qint64> ids;
+    for (const auto& item : items) ids.append(item.id);
+    m_actions.restore(ids, items.first().title);
+}
+
+/// Every save waits for its commit for some milliseconds: that is no news. `isLate`: a second has gone by.
+void MainWindow::readOutbox(bool isLate) {
+    using Counts = std::pair<qint64, qint64>;
+    m_library
+        .read([](storage::ReadConnection& c) -> core::Result<Counts> {
+            storage::IntentQueries intents(c);
+            return Counts(intents.count(), intents.failedCount());
+        })
+        .then(this, [this, isLate](const core::Result<Counts>& counts) {
+            if (!counts) return;
+            const auto [all, failed] = *counts;
+            const bool isNews = failed > 0 || isLate;
+            m_status->setWaiting(isNews ? all : 0, failed > 0);
+            if (all > 0 && !isNews) QTimer::singleShot(kWaitsMs, this, [this] { readOutbox(true); });
         });
 }
 

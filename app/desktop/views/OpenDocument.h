@@ -4,8 +4,14 @@
 
 #include <QMetaType>
 
+#include "core/Result.h"
 #include "core/model/Document.h"
+#include "core/model/TrashItem.h"
 #include "sync/vault/TextEncoding.h"
+
+namespace nimbus::sync {
+class Workspace;
+}
 
 namespace nimbus::app {
 
@@ -24,5 +30,10 @@ struct OpenDocument {
 
 /// A larger document is shown by other programs.
 inline constexpr qint64 kMaxShownBytes = 64LL * 1024 * 1024;
+
+/// Reads a document and decodes its text. Git worker thread; blocks.
+[[nodiscard]] core::Result<OpenDocument> openDocument(sync::Workspace& workspace, const core::Document& document);
+/// The same for what is in the trash: without an id, as it is no document any more.
+[[nodiscard]] core::Result<OpenDocument> openThrownAway(sync::Workspace& workspace, const core::TrashItem& item);
 
 } // namespace nimbus::app

@@ -8,6 +8,7 @@
 #include "app/desktop/widgets/IconButton.h"
 #include "app/desktop/widgets/Label.h"
 #include "app/desktop/widgets/SlimProgress.h"
+#include "app/desktop/widgets/StatusItem.h"
 
 namespace nimbus::app {
 
@@ -17,7 +18,8 @@ StatusBar::StatusBar(QWidget* parent)
       m_words(new ElidedLabel(TextStyle::Second)),
       m_bar(new SlimProgress(tr("Progress"))),
       m_cancel(new IconButton(QStringLiteral("x"), tr("Stop"), IconButton::Size::Small)),
-      m_selection(new Label({}, TextStyle::Second, &Colors::text2)) {
+      m_selection(new Label({}, TextStyle::Second, &Colors::text2)),
+      m_waiting(new StatusItem) {
     setFixedHeight(fonts::grid(32));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 1, 12, 0);
@@ -28,6 +30,10 @@ StatusBar::StatusBar(QWidget* parent)
     row->addWidget(m_cancel);
     row->addStretch(1);
     row->addWidget(m_selection);
+    row->addWidget(m_waiting);
+    m_waiting->setInteractive(true);
+    m_waiting->hide();
+    connect(m_waiting, &StatusItem::clicked, this, &StatusBar::outboxRequested);
     m_bar->setFixedWidth(128);
     connect(m_cancel, &QToolButton::clicked, this, &StatusBar::cancelRequested);
     showIdle({});
@@ -35,9 +41,9 @@ StatusBar::StatusBar(QWidget* parent)
 
 void StatusBar::showProgress(const sync::Progress& progress, const QString& vaultName) {
     using Phase = sync::Progress::Phase;
-    const bool isListing = progress.phase == Phase::Listing;
-    const auto what =
-        isListing ? tr("Looking through %1").arg(vaultName) : tr("Reading %1 for the search").arg(vaultName);
+    const auto what = progress.phase == Phase::Listing     ? tr("Looking through %1").arg(vaultName)
+                      : progress.phase == Phase::Importing ? tr("Importing into %1").arg(vaultName)
+                                                           : tr("Reading %1 for the search").arg(vaultName);
     const auto far = progress.total > 0
                          ? tr("%1 of %2").arg(words::number(progress.done), words::documents(progress.total))
                          : words::documents(progress.done);
@@ -56,6 +62,16 @@ void StatusBar::showIdle(const QString& sentence) {
     m_icon->setVisible(!sentence.isEmpty());
     m_icon->setIcon(QStringLiteral("circle-check"), &Colors::ok);
     m_words->setText(sentence);
+}
+
+void StatusBar::setWaiting(qint64 count, bool hasFailed) {
+    const int n = static_cast<int>(count);
+    if (hasFailed)
+        m_waiting->set(QStringLiteral("circle-alert"), tr("%Ln edit(s) not committed", nullptr, n), &Colors::err);
+    else
+        m_waiting->set(QStringLiteral("clock-arrow-up"), tr("%Ln edit(s) wait", nullptr, n), &Colors::info);
+    m_waiting->setToolTip(tr("Show why, try again, or take back"));
+    m_waiting->setVisible(count > 0);
 }
 
 void StatusBar::setSelection(const QString& words) {

@@ -12,6 +12,7 @@ class IconButton;
 class IconView;
 class Label;
 class SlimProgress;
+class StatusItem;
 
 /// The line at the bottom: what runs, how far it is, and a way to stop it. GUI thread; owned by the window.
 class StatusBar : public Pane {
@@ -23,9 +24,12 @@ public:
     /// Nothing runs any more.
     void showIdle(const QString& sentence);
     void setSelection(const QString& words);
+    /// Edits that are stored and no version yet; none hide it.
+    void setWaiting(qint64 count, bool hasFailed);
 
 Q_SIGNALS:
     void cancelRequested();
+    void outboxRequested();
 
 private:
     IconView* m_icon;
@@ -33,6 +37,7 @@ private:
     SlimProgress* m_bar;
     IconButton* m_cancel;
     Label* m_selection;
+    StatusItem* m_waiting;
 };
 
 } // namespace nimbus::app

@@ -83,7 +83,7 @@ QMenu* ToolBar::mainMenu(const Commands& commands) {
     auto* looks = menu->addMenu(icons::icon(QStringLiteral("moon"), &Colors::text2), tr("Appearance"));
     looks->addActions(commands.themes->actions());
     menu->addSeparator();
-    menu->addActions({commands.keys, commands.about});
+    menu->addActions({commands.outbox, commands.keys, commands.about});
     menu->addSeparator();
     menu->addAction(commands.quit);
     return menu;

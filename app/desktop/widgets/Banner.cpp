@@ -3,6 +3,7 @@
 #include "app/desktop/widgets/Banner.h"
 
 #include <QHBoxLayout>
+#include <QVBoxLayout>
 
 #include "app/desktop/look/NimbusStyle.h"
 #include "app/desktop/widgets/Button.h"
@@ -35,13 +36,16 @@ Banner::Banner(Kind kind, QWidget* parent)
       m_kind(kind),
       m_iconView(new IconView(QStringLiteral("info"), 18, &Colors::info, this)),
       m_label(new Label({}, TextStyle::Body, &Colors::text, this)),
+      m_column(new QVBoxLayout),
       m_actions(new QHBoxLayout),
       m_close(new IconButton(QStringLiteral("x"), tr("Close this message"), IconButton::Size::Small, this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 6, 16, 6);
     row->setSpacing(12);
     row->addWidget(m_iconView);
-    row->addWidget(m_label, 1);
+    m_column->setSpacing(6);
+    m_column->addWidget(m_label);
+    row->addLayout(m_column, 1);
     m_actions->setSpacing(8);
     row->addLayout(m_actions);
     row->addWidget(m_close);
@@ -97,6 +101,15 @@ void Banner::clearActions() {
         }
         delete item;
     }
+}
+
+void Banner::setActionsBelow() {
+    layout()->removeItem(m_actions);
+    m_actions->setParent(nullptr);
+    auto* row = new QHBoxLayout;
+    row->addLayout(m_actions);
+    row->addStretch(1);
+    m_column->addLayout(row);
 }
 
 void Banner::setClosable(bool isClosable) {

@@ -5,6 +5,7 @@
 #include <QFrame>
 
 class QHBoxLayout;
+class QVBoxLayout;
 
 namespace nimbus::app {
 
@@ -13,8 +14,8 @@ class IconButton;
 class IconView;
 class Label;
 
-/// One sentence above what it is about, with at most two buttons. It moves the content down and never covers it.
-/// GUI thread; owned by its parent.
+/// One sentence above what it is about, with a button or two beside it, or some below. It moves the content down and
+/// never covers it. GUI thread; owned by its parent.
 class Banner : public QFrame {
     Q_OBJECT
 public:
@@ -31,6 +32,8 @@ public:
     Button* addAction(const QString& text);
     void clearActions();
     void setClosable(bool isClosable);
+    /// The buttons stand under the sentence, where there are more than two.
+    void setActionsBelow();
     /// Round, with a border on all sides, for use between other things.
     void setBoxed(bool isBoxed);
 
@@ -42,6 +45,7 @@ private:
     QString m_icon;
     IconView* m_iconView;
     Label* m_label;
+    QVBoxLayout* m_column; ///< the sentence, and what stands below it
     QHBoxLayout* m_actions;
     IconButton* m_close;
 };

@@ -7,6 +7,7 @@
 
 #include "app/desktop/look/Icons.h"
 #include "app/desktop/look/NimbusStyle.h"
+#include "app/desktop/widgets/EnterKey.h"
 
 namespace nimbus::app {
 namespace {
@@ -70,6 +71,13 @@ void Button::paintEvent(QPaintEvent* event) {
     const QRect place(width() - 22, (height() - 14) / 2, 14, 14);
     icons::paintIn(painter, QStyle::visualRect(layoutDirection(), rect(), place), QStringLiteral("chevron-down"), 14,
                    isEnabled() ? colors().text2 : colors().textOff);
+}
+
+void Button::keyPressEvent(QKeyEvent* event) {
+    if (!menu() && isEnter(*event))
+        click();
+    else
+        QPushButton::keyPressEvent(event);
 }
 
 } // namespace nimbus::app

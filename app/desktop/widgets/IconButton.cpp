@@ -8,6 +8,7 @@
 #include "app/desktop/look/Icons.h"
 #include "app/desktop/look/NimbusStyle.h"
 #include "app/desktop/look/Painting.h"
+#include "app/desktop/widgets/EnterKey.h"
 
 namespace nimbus::app {
 
@@ -48,6 +49,15 @@ void IconButton::paintEvent(QPaintEvent* event) {
     }
     // A style sheet leaves out QToolButton's own focus rectangle
     if (NimbusStyle::showsFocus(*this)) painting::focusRing(painter, rect(), m_size == Size::Small ? 4 : 6);
+}
+
+void IconButton::keyPressEvent(QKeyEvent* event) {
+    if (!isEnter(*event))
+        QToolButton::keyPressEvent(event);
+    else if (menu())
+        showMenu();
+    else
+        click();
 }
 
 } // namespace nimbus::app

@@ -37,12 +37,15 @@ public:
         updateGeometry();
         update();
     }
+    void setPlain() { m_isPlain = true; }
     [[nodiscard]] QSize sizeHint() const override {
         const int words = shownText().isEmpty() ? 0 : fonts::width(TextStyle::SmallStrong, text());
-        const int icon = m_icon.isEmpty() ? 0 : kIcon;
+        const int icon = hasIcon() ? kIcon : 0;
         const int padding = words > 0 ? 22 : 14;
         return {words + icon + (words > 0 && icon > 0 ? kGap : 0) + padding, fonts::grid(26) + 2};
     }
+
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent* /*event*/) override {
@@ -57,7 +60,7 @@ protected:
         const auto style = isOn ? TextStyle::SmallStrong : TextStyle::Small;
         const QColor ink = !isEnabled() ? c.textOff : isOn ? c.link : c.text2;
         const int words = shownText().isEmpty() ? 0 : fonts::width(style, shownText());
-        const int icon = m_icon.isEmpty() ? 0 : kIcon + (words > 0 ? kGap : 0);
+        const int icon = hasIcon() ? kIcon + (words > 0 ? kGap : 0) : 0;
         const int x = (width() - words - icon) / 2;
         const auto placed = [this](const QRect& place) { return QStyle::visualRect(layoutDirection(), rect(), place); };
         if (icon > 0) icons::paintIn(painter, placed({x, (height() - kIcon) / 2, kIcon, kIcon}), m_icon, kIcon, ink);
@@ -72,10 +75,12 @@ private:
         path.addRoundedRect(QRectF(parentWidget()->rect()).translated(-pos()), kRadius, kRadius);
         return path;
     }
+    [[nodiscard]] bool hasIcon() const { return !m_icon.isEmpty() && (m_isCompact || !m_isPlain); }
     [[nodiscard]] QString shownText() const { return m_isCompact ? QString() : text(); }
 
     QString m_icon;
     bool m_isCompact = false;
+    bool m_isPlain = false;
 };
 
 } // namespace
@@ -105,6 +110,10 @@ void SegmentedControl::addSegment(const QString& text, const QString& icon, cons
         const QSignalBlocker quiet(m_group);
         segment->setChecked(true);
     }
+}
+
+void SegmentedControl::setPlain() {
+    for (auto* button : m_group->buttons()) static_cast<Segment*>(button)->setPlain();
 }
 
 void SegmentedControl::setCompact(bool isCompact) {

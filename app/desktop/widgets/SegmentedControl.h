@@ -17,6 +17,8 @@ public:
 
     /// With words, an icon, or both. `name` is needed where there are no words.
     void addSegment(const QString& text, const QString& icon = {}, const QString& name = {});
+    /// Shows words or icons, not both, where a segment has both.
+    void setPlain();
     /// Leaves out the words of segments that have an icon.
     void setCompact(bool isCompact);
     [[nodiscard]] int current() const;

@@ -8,6 +8,7 @@
 #include "app/desktop/look/Icons.h"
 #include "app/desktop/look/NimbusStyle.h"
 #include "app/desktop/look/Painting.h"
+#include "app/desktop/widgets/EnterKey.h"
 
 namespace nimbus::app {
 namespace {
@@ -59,6 +60,13 @@ void StatusItem::paintEvent(QPaintEvent* /*event*/) {
     painting::elided(painter, placed({x, 0, width() - x - lead, height()}), TextStyle::SecondMedium, color(m_ink),
                      text());
     if (NimbusStyle::showsFocus(*this)) painting::focusRing(painter, rect(), 4);
+}
+
+void StatusItem::keyPressEvent(QKeyEvent* event) {
+    if (isEnter(*event))
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
 }
 
 } // namespace nimbus::app
