@@ -2,13 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine/VaultWatcher.h"
 
-#include <QDir>
+#include <sys/inotify.h>
+#include <unistd.h>
+
 #include <QFile>
+#include <array>
+
+#include "core/PathText.h"
 
 namespace nimbus::sync {
 namespace {
 
 using namespace std::chrono_literals;
+
+// QFileSystemWatcher does not tell when a file is written in place, as many editors do.
+constexpr quint32 kEvents =
+    IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB | IN_ONLYDIR | IN_EXCL_UNLINK;
 
 qsizetype systemLimit() {
     QFile file(QStringLiteral("/proc/sys/fs/inotify/max_user_watches"));
@@ -16,48 +25,65 @@ qsizetype systemLimit() {
     return file.readAll().trimmed().toLongLong() / 4;
 }
 
+/// A folder may hold nothing but other folders, and somebody may put a new one there.
+QSet<QString> withParents(const QStringList& folders) {
+    QSet<QString> all;
+    for (QString folder : folders)
+        for (; !folder.isEmpty() && !all.contains(folder); folder = core::pathtext::folder(folder)) all.insert(folder);
+    return all;
+}
+
 } // namespace
 
-VaultWatcher::VaultWatcher(QObject* parent) : QObject(parent) {
+VaultWatcher::VaultWatcher(QObject* parent) : QObject(parent), m_inotify(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
     m_soon.setSingleShot(true);
     m_soon.setInterval(300ms);
     m_everyMinute.setInterval(60s);
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &VaultWatcher::onPath);
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &VaultWatcher::onPath);
     connect(&m_soon, &QTimer::timeout, this, &VaultWatcher::tell);
     connect(&m_everyMinute, &QTimer::timeout, this, [this] {
         m_touched += m_unwatched;
         tell();
     });
+    if (m_inotify < 0) return; // the system has no more to give: every vault is looked at once a minute
+    m_notifier = new QSocketNotifier(m_inotify, QSocketNotifier::Read, this);
+    connect(m_notifier, &QSocketNotifier::activated, this, &VaultWatcher::readEvents);
+}
+
+VaultWatcher::~VaultWatcher() {
+    if (m_inotify >= 0) ::close(m_inotify);
 }
 
 void VaultWatcher::watch(core::VaultId vault, const QString& root, const QStringList& folders) {
     forget(vault);
     m_vaults.insert(vault);
     const qsizetype most = std::min(kMostFolders, systemLimit());
-    if (folders.size() + m_watcher.directories().size() > most) {
-        m_unwatched.insert(vault);
-        m_everyMinute.start();
-        return;
+    bool isWhole = m_inotify >= 0 && folders.size() + m_vaultOf.size() <= most;
+    if (isWhole) {
+        const QByteArray top = QFile::encodeName(root);
+        for (const auto* inner : {"", "/.git", "/.git/refs/heads"}) (void)add(vault, top + inner);
+        for (const auto& folder : withParents(folders))
+            isWhole = add(vault, top + '/' + core::pathtext::toBytes(folder)) && isWhole;
     }
-    QStringList paths{root, root + QStringLiteral("/.git"), root + QStringLiteral("/.git/refs/heads")};
-    for (const auto& folder : folders)
-        if (!folder.isEmpty()) paths.append(root + u'/' + folder);
-    for (const auto& path : std::as_const(paths)) m_vaultOf.insert(path, vault);
-    (void)m_watcher.addPaths(paths); // what could not be watched is seen at the next look
+    if (isWhole) return;
+    m_unwatched.insert(vault);
+    m_everyMinute.start();
+}
+
+bool VaultWatcher::add(core::VaultId vault, const QByteArray& folder) {
+    const int watch = ::inotify_add_watch(m_inotify, folder.constData(), kEvents);
+    if (watch >= 0) m_vaultOf.insert(watch, vault);
+    return watch >= 0 || errno == ENOENT || errno == ENOTDIR; // gone meanwhile: its parent tells
 }
 
 void VaultWatcher::forget(core::VaultId vault) {
-    QStringList paths;
     for (auto it = m_vaultOf.begin(); it != m_vaultOf.end();) {
         if (it.value() != vault) {
             ++it;
             continue;
         }
-        paths.append(it.key());
+        (void)::inotify_rm_watch(m_inotify, it.key());
         it = m_vaultOf.erase(it);
     }
-    if (!paths.isEmpty()) (void)m_watcher.removePaths(paths);
     m_vaults.remove(vault);
     m_unwatched.remove(vault);
     m_touched.remove(vault);
@@ -68,9 +94,20 @@ void VaultWatcher::lookAgain() {
     m_soon.start();
 }
 
-void VaultWatcher::onPath(const QString& path) {
-    m_touched.insert(m_vaultOf.value(path));
-    if (!m_soon.isActive()) m_soon.start();
+void VaultWatcher::readEvents() {
+    alignas(inotify_event) std::array<char, 16384> buffer;
+    for (ssize_t size = 0; (size = ::read(m_inotify, buffer.data(), buffer.size())) > 0;)
+        for (ssize_t at = 0; at < size;) {
+            const auto* event = reinterpret_cast<const inotify_event*>(buffer.data() + at);
+            at += static_cast<ssize_t>(sizeof(inotify_event) + event->len);
+            if ((event->mask & IN_Q_OVERFLOW) != 0)
+                m_touched += m_vaults;
+            else if ((event->mask & IN_IGNORED) != 0)
+                m_vaultOf.remove(event->wd);
+            else if (const auto vault = m_vaultOf.constFind(event->wd); vault != m_vaultOf.constEnd())
+                m_touched.insert(*vault);
+        }
+    if (!m_touched.isEmpty() && !m_soon.isActive()) m_soon.start();
 }
 
 void VaultWatcher::tell() {

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFileSystemWatcher>
 #include <QHash>
 #include <QObject>
 #include <QSet>
+#include <QSocketNotifier>
 #include <QTimer>
 
 #include "core/Ids.h"
@@ -22,6 +22,7 @@ public:
     static constexpr qsizetype kMostFolders = 20'000;
 
     explicit VaultWatcher(QObject* parent = nullptr);
+    ~VaultWatcher() override;
 
     /// Watches a folder vault; `folders` are those that hold documents, relative to `root`.
     void watch(core::VaultId vault, const QString& root, const QStringList& folders);
@@ -33,13 +34,15 @@ Q_SIGNALS:
     void mayHaveChanged(nimbus::core::VaultId vault);
 
 private:
-    void onPath(const QString& path);
+    [[nodiscard]] bool add(core::VaultId vault, const QByteArray& folder);
+    void readEvents();
     void tell();
 
-    QFileSystemWatcher m_watcher;
+    int m_inotify;
+    QSocketNotifier* m_notifier = nullptr;
     QTimer m_soon;
     QTimer m_everyMinute;
-    QHash<QString, core::VaultId> m_vaultOf;
+    QHash<int, core::VaultId> m_vaultOf; ///< by inotify's number of the watch
     QSet<core::VaultId> m_vaults;
     QSet<core::VaultId> m_touched;
     QSet<core::VaultId> m_unwatched;
