@@ -18,29 +18,30 @@ constexpr int kProgressSteps = 2000; // virtual machine steps between two looks 
 
 ReadConnection::ReadConnection(const QString& path, bool writable) {
     const int mode = writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    sqlite3* db = nullptr;
     const int code =
-        sqlite3_open_v2(path.toUtf8().constData(), &m_db, mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+        sqlite3_open_v2(path.toUtf8().constData(), &db, mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+    m_db.reset(db);
     if (code != SQLITE_OK) {
-        auto error = sqliteError(m_db, code);
+        auto error = sqliteError(db, code);
         error.detail += QStringLiteral(": ") + path;
-        sqlite3_close_v2(m_db);
         throw StorageException(error);
     }
-    sqlite3_busy_timeout(m_db, 5000);
-    registerSearchFunctions(m_db);
+    sqlite3_busy_timeout(db, 5000);
+    registerSearchFunctions(db);
     if (!writable) {
         pragma("PRAGMA query_only = ON");
         pragma("PRAGMA cache_size = -12000");
         pragma("PRAGMA temp_store = MEMORY");
         pragma("PRAGMA trusted_schema = OFF");
     }
-    sqlite3_progress_handler(m_db, kProgressSteps, &ReadConnection::progress, this);
+    sqlite3_progress_handler(db, kProgressSteps, &ReadConnection::progress, this);
 }
 
-ReadConnection::~ReadConnection() {
-    m_index.clear();
-    m_cache.clear();
-    sqlite3_close_v2(m_db);
+ReadConnection::~ReadConnection() = default;
+
+void ReadConnection::Close::operator()(sqlite3* db) const {
+    sqlite3_close_v2(db);
 }
 
 void ReadConnection::limit(std::stop_token stop, std::chrono::steady_clock::time_point deadline) {
@@ -56,7 +57,7 @@ int ReadConnection::progress(void* self) {
 }
 
 void ReadConnection::pragma(const char* sql) {
-    checkSqlite(m_db, sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr), sql);
+    checkSqlite(handle(), sqlite3_exec(handle(), sql, nullptr, nullptr, nullptr), sql);
 }
 
 Statement& ReadConnection::prepared(std::string_view sql) {
@@ -65,7 +66,7 @@ Statement& ReadConnection::prepared(std::string_view sql) {
     } else {
         if (found != m_index.end()) m_index.erase(found); // the same text is running already: a second statement of it
         m_cache.push_front({std::string(sql), nullptr});
-        m_cache.front().statement = std::make_unique<Statement>(m_db, m_cache.front().sql.c_str());
+        m_cache.front().statement = std::make_unique<Statement>(handle(), m_cache.front().sql.c_str());
         m_index[m_cache.front().sql] = m_cache.begin();
         for (auto last = std::prev(m_cache.end()); m_cache.size() > kCachedStatements && !last->statement->isBusy();
              last = std::prev(m_cache.end())) {

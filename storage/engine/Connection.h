@@ -115,7 +115,7 @@ public:
 
     /// Watches every statement that is prepared here. Set before the first one; not owned.
     void setRecorder(StatementRecorder* recorder) { m_recorder = recorder; }
-    [[nodiscard]] sqlite3* handle() const { return m_db; }
+    [[nodiscard]] sqlite3* handle() const { return m_db.get(); }
 
 protected:
     ReadConnection(const QString& path, bool writable);
@@ -129,7 +129,10 @@ private:
         std::string sql;
         std::unique_ptr<Statement> statement;
     };
-    sqlite3* m_db = nullptr;
+    struct Close {
+        void operator()(sqlite3* db) const;
+    };
+    std::unique_ptr<sqlite3, Close> m_db; ///< first: its statements go before it
     StatementRecorder* m_recorder = nullptr;
     std::stop_token m_stop;
     std::chrono::steady_clock::time_point m_deadline;
