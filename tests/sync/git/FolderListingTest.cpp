@@ -5,6 +5,7 @@
 
 #include <QtTest>
 #include <memory>
+#include <thread>
 
 #include "core/PathText.h"
 #include "support/GitFixture.h"
@@ -118,6 +119,31 @@ private Q_SLOTS:
         git.git(words("rm -q --cached sub/b.md"));
         compareWithGit(git, *vault); // what git shall forget and ignores from now on is no document any more
         compareWithGit(git, *open(git));
+    }
+    void shouldListAFolderThatChangesMeanwhile() {
+        constexpr int kFiles = 2500; // enough for several threads
+        GitFixture git;
+        QList<std::pair<QByteArray, QByteArray>> files;
+        for (int i = 0; i < kFiles; ++i)
+            files.append({"d" + QByteArray::number(i % 25) + "/f" + QByteArray::number(i), QByteArray::number(i)});
+        git.importFiles(files);
+        const auto vault = open(git);
+        {
+            const std::jthread somebody([&](const std::stop_token& stop) {
+                for (int i = 0; !stop.stop_requested(); i = (i + 7) % kFiles) {
+                    git.remove(files[i].first);
+                    git.write(files[(i * 3) % kFiles].first, "changed");
+                    git.write("d" + QByteArray::number(i % 25) + "/new" + QByteArray::number(i), "new");
+                }
+            });
+            for (int i = 0; i < 10; ++i) QVERIFY(!list(*vault).isEmpty());
+        }
+        QByteArrayList listed;
+        for (const auto& entry : list(*vault)) listed.append(core::pathtext::toBytes(entry.path));
+        auto expected = sortedZ(git.git(words("ls-files -z -co --exclude-standard")));
+        const auto gone = sortedZ(git.git(words("ls-files -z -d")));
+        expected.removeIf([&](const QByteArray& path) { return gone.contains(path); });
+        QCOMPARE(listed, expected);
     }
     void shouldListAnUnbornRepository() {
         GitFixture git;
