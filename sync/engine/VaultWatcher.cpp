@@ -54,36 +54,47 @@ VaultWatcher::~VaultWatcher() {
 }
 
 void VaultWatcher::watch(core::VaultId vault, const QString& root, const QStringList& folders) {
-    forget(vault);
     m_vaults.insert(vault);
-    const qsizetype most = std::min(kMostFolders, systemLimit());
-    bool isWhole = m_inotify >= 0 && folders.size() + m_vaultOf.size() <= most;
+    m_unwatched.remove(vault);
+    QSet<int> watches;
+    const auto add = [&](const QByteArray& folder) {
+        const int watch = ::inotify_add_watch(m_inotify, folder.constData(), kEvents); // the old one where there is one
+        if (watch < 0) return errno == ENOENT || errno == ENOTDIR; // gone meanwhile: its parent tells
+        watches.insert(watch);
+        if (!m_vaultsOf.contains(watch, vault)) m_vaultsOf.insert(watch, vault);
+        return true;
+    };
+    const auto all = withParents(folders);
+    bool isWhole = m_inotify >= 0 &&
+                   all.size() + m_vaultsOf.size() - m_countOf.value(vault) <= std::min(kMostFolders, systemLimit());
     if (isWhole) {
         const QByteArray top = QFile::encodeName(root);
-        for (const auto* inner : {"", "/.git", "/.git/refs/heads"}) (void)add(vault, top + inner);
-        for (const auto& folder : withParents(folders))
-            isWhole = add(vault, top + '/' + core::pathtext::toBytes(folder)) && isWhole;
+        for (const auto* inner : {"", "/.git", "/.git/refs/heads"}) (void)add(top + inner);
+        for (const auto& folder : all) isWhole = add(top + '/' + core::pathtext::toBytes(folder)) && isWhole;
     }
+    keepOnly(vault, watches);
     if (isWhole) return;
     m_unwatched.insert(vault);
     m_everyMinute.start();
 }
 
-bool VaultWatcher::add(core::VaultId vault, const QByteArray& folder) {
-    const int watch = ::inotify_add_watch(m_inotify, folder.constData(), kEvents);
-    if (watch >= 0) m_vaultOf.insert(watch, vault);
-    return watch >= 0 || errno == ENOENT || errno == ENOTDIR; // gone meanwhile: its parent tells
-}
-
-void VaultWatcher::forget(core::VaultId vault) {
-    for (auto it = m_vaultOf.begin(); it != m_vaultOf.end();) {
-        if (it.value() != vault) {
+/// Ends every other watch of a vault. Those that stay lose no event meanwhile.
+void VaultWatcher::keepOnly(core::VaultId vault, const QSet<int>& watches) {
+    for (auto it = m_vaultsOf.begin(); it != m_vaultsOf.end();) {
+        if (it.value() != vault || watches.contains(it.key())) {
             ++it;
             continue;
         }
-        (void)::inotify_rm_watch(m_inotify, it.key());
-        it = m_vaultOf.erase(it);
+        const int watch = it.key();
+        it = m_vaultsOf.erase(it);
+        if (!m_vaultsOf.contains(watch)) (void)::inotify_rm_watch(m_inotify, watch);
     }
+    m_countOf.insert(vault, watches.size());
+}
+
+void VaultWatcher::forget(core::VaultId vault) {
+    keepOnly(vault, {});
+    m_countOf.remove(vault);
     m_vaults.remove(vault);
     m_unwatched.remove(vault);
     m_touched.remove(vault);
@@ -103,9 +114,9 @@ void VaultWatcher::readEvents() {
             if ((event->mask & IN_Q_OVERFLOW) != 0)
                 m_touched += m_vaults;
             else if ((event->mask & IN_IGNORED) != 0)
-                m_vaultOf.remove(event->wd);
-            else if (const auto vault = m_vaultOf.constFind(event->wd); vault != m_vaultOf.constEnd())
-                m_touched.insert(*vault);
+                m_vaultsOf.remove(event->wd);
+            else
+                for (const auto vault : m_vaultsOf.values(event->wd)) m_touched.insert(vault);
         }
     if (!m_touched.isEmpty() && !m_soon.isActive()) m_soon.start();
 }

@@ -34,7 +34,7 @@ Q_SIGNALS:
     void mayHaveChanged(nimbus::core::VaultId vault);
 
 private:
-    [[nodiscard]] bool add(core::VaultId vault, const QByteArray& folder);
+    void keepOnly(core::VaultId vault, const QSet<int>& watches);
     void readEvents();
     void tell();
 
@@ -42,7 +42,8 @@ private:
     QSocketNotifier* m_notifier = nullptr;
     QTimer m_soon;
     QTimer m_everyMinute;
-    QHash<int, core::VaultId> m_vaultOf; ///< by inotify's number of the watch
+    QMultiHash<int, core::VaultId> m_vaultsOf; ///< by inotify's number of the watch; a vault may lie in another
+    QHash<core::VaultId, qsizetype> m_countOf; ///< watches
     QSet<core::VaultId> m_vaults;
     QSet<core::VaultId> m_touched;
     QSet<core::VaultId> m_unwatched;

@@ -65,6 +65,33 @@ private Q_SLOTS:
         QCOMPARE(told.size(), 1);
         QCOMPARE(told.first().first().value<core::VaultId>(), core::VaultId{8});
     }
+    void shouldLoseNothingWhileItIsToldTheFoldersAgain() {
+        GitFixture git;
+        git.write("a.md", "a");
+        VaultWatcher watcher;
+        watcher.watch(kVault, git.path(), {});
+        QSignalSpy told(&watcher, &VaultWatcher::mayHaveChanged);
+        git.write("b.md", "b");
+        watcher.watch(kVault, git.path(), {});
+        QVERIFY(told.wait());
+    }
+    void shouldTellOfBothWhereAVaultLiesInAnother() {
+        GitFixture git;
+        git.write("inner/a.md", "a");
+        const core::VaultId inner{8};
+        VaultWatcher watcher;
+        watcher.watch(kVault, git.path(), {QStringLiteral("inner")});
+        watcher.watch(inner, git.path() + QStringLiteral("/inner"), {});
+        QSignalSpy told(&watcher, &VaultWatcher::mayHaveChanged);
+        git.write("inner/b.md", "b");
+        QTRY_COMPARE(told.size(), 2);
+        watcher.forget(inner);
+        told.clear();
+        git.write("inner/c.md", "c");
+        QVERIFY(told.wait());
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(told.first().first().value<core::VaultId>(), kVault);
+    }
 };
 
 QTEST_GUILESS_MAIN(VaultWatcherTest)
