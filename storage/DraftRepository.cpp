@@ -10,8 +10,10 @@ namespace {
 constexpr auto kOf = "SELECT document_id, base_blob, content, at FROM draft WHERE document_id = ?1";
 constexpr auto kSave = R"(
     INSERT INTO draft (document_id, base_blob, content, at) VALUES (?1, ?2, ?3, ?4)
-    ON CONFLICT (document_id) DO UPDATE SET content = excluded.content, at = excluded.at)";
+    ON CONFLICT (document_id) DO UPDATE
+    SET base_blob = excluded.base_blob, content = excluded.content, at = excluded.at)";
 constexpr auto kRemove = "DELETE FROM draft WHERE document_id = ?1";
+constexpr auto kRemoveSaved = "DELETE FROM draft WHERE document_id = ?1 AND content = ?2";
 
 } // namespace
 
@@ -27,6 +29,10 @@ void DraftRepository::save(const Draft& draft) {
 
 void DraftRepository::remove(core::DocumentId document) {
     m_c.exec(kRemove, document);
+}
+
+void DraftRepository::removeSaved(core::DocumentId document, const QByteArray& content) {
+    m_c.exec(kRemoveSaved, document, content);
 }
 
 } // namespace nimbus::storage

@@ -38,6 +38,8 @@ public:
     explicit DraftRepository(WriteConnection& connection) : m_c(connection) {}
     void save(const Draft& draft);
     void remove(core::DocumentId document);
+    /// Removes it if it still holds what was saved.
+    void removeSaved(core::DocumentId document, const QByteArray& content);
 
 private:
     WriteConnection& m_c;

@@ -109,7 +109,7 @@ Result<EditOutcome> EditGroup::apply(const QString& message, const QString& acti
         const core::AuditEntry entry{0,          m_now, m_workspace.person().name,  QStringLiteral("failed"),
                                      m_vault.id, {},    m_edits.first().after.path, committed.error().detail};
         if (!takeBack(m_workspace, m_vault.id, m_group, entry))
-            noteFailedIntents(m_workspace, intents(), committed.error());
+            noteFailedIntents(m_workspace, m_provider, intents(), committed.error());
         return fail(committed.error());
     }
     if (!committed->refusal.isEmpty()) {
@@ -201,7 +201,7 @@ Result<int> EditGroup::replay(Workspace& workspace, const Vault& vault, VaultPro
         auto outcome = *done ? Result<IntentOutcome>(IntentOutcome()) : commitIntents(workspace, provider, group);
         if (outcome && !outcome->refusal.isEmpty()) outcome = fail(ErrorCode::Forbidden, outcome->refusal);
         if (!outcome) {
-            noteFailedIntents(workspace, group, outcome.error());
+            noteFailedIntents(workspace, provider, group, outcome.error());
             continue;
         }
         if (const auto settled = settleIntents(workspace, vault, provider, group, *outcome, DocumentState::Clean);

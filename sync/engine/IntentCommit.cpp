@@ -164,7 +164,10 @@ Result<void> settleIntents(Workspace& workspace, const core::Vault& vault, Vault
         storage::Store::Priority::Bulk);
 }
 
-void noteFailedIntents(Workspace& workspace, const QList<Intent>& intents, const core::Error& error) {
+void noteFailedIntents(Workspace& workspace, VaultProvider& provider, const QList<Intent>& intents,
+                       const core::Error& error) {
+    for (const auto& i : intents)
+        if (!i.newBlob.isNull()) (void)provider.keepBlob(i.newBlob); // it may wait for longer than git keeps it
     QList<core::DocumentId> ids;
     for (const auto& i : intents)
         if (i.document.isValid()) ids.append(i.document);

@@ -35,6 +35,7 @@ struct IntentOutcome {
                                                core::DocumentState state);
 
 /// Keeps a group in the outbox with the reason; its documents show that they were not committed.
-void noteFailedIntents(Workspace& workspace, const QList<core::Intent>& intents, const core::Error& error);
+void noteFailedIntents(Workspace& workspace, VaultProvider& provider, const QList<core::Intent>& intents,
+                       const core::Error& error);
 
 } // namespace nimbus::sync

@@ -35,7 +35,9 @@ Result<QList<core::TrashItem>> textsOf(Workspace& workspace, const Intent& first
     for (const auto& i : *waiting) {
         const bool isText = i.kind == core::IntentKind::Edit || i.kind == core::IntentKind::Create;
         if (i.group != first.group || !isText || sidecarDocument(i.path)) continue;
-        if (const auto kept = (*provider)->keepBlob(i.newBlob); !kept) return fail(kept.error());
+        const auto kept = (*provider)->keepBlob(i.newBlob);
+        if (!kept && kept.error().code == ErrorCode::NotFound) continue; // gone from the vault: nothing to keep
+        if (!kept) return fail(kept.error());
         const auto kind = fileKind(i.path).kind;
         const auto size = (*provider)->blobSizes({&i.newBlob, 1}).value(0);
         texts.append({0,

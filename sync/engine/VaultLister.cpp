@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine/VaultLister.h"
 
+#include <QElapsedTimer>
+
 #include "core/PathText.h"
+#include "storage/FacetQueries.h"
 #include "storage/VaultRepository.h"
 #include "storage/engine/Store.h"
 #include "sync/engine/RowChanges.h"
@@ -27,6 +30,7 @@ using storage::WriteConnection;
 namespace {
 
 constexpr qsizetype kFirst = 20'000; // rows of a new vault that go in together: an empty table takes them faster
+constexpr qint64 kLongestMs = 1000;  // large files take long to name: what was done then is not lost
 constexpr qsizetype kChunk = 500;    // rows in a transaction: the person's own write waits for one
 constexpr std::chrono::milliseconds kTimesBudget{400};
 
@@ -121,10 +125,16 @@ Result<ListingReport> VaultLister::listAll(std::stop_token stop) {
     Result<void> inserted;
     QList<Document> documents;
     QList<Sidecar> sidecars;
-    qsizetype enough = kFirst;
+    const auto total = m_workspace.store().readNow(
+        [](ReadConnection& c) -> Result<qint64> { return storage::FacetQueries(c).total({}); });
+    if (!total) return fail(total.error());
+    qsizetype enough = *total == 0 ? kFirst : kChunk;
+    QElapsedTimer sinceFlush;
+    sinceFlush.start();
     const auto flush = [&] {
         inserted = insert(std::exchange(documents, {}), std::exchange(sidecars, {}));
         enough = kChunk;
+        sinceFlush.restart();
         return inserted.has_value();
     };
     const auto walked = m_provider.entries(
@@ -136,7 +146,7 @@ Result<ListingReport> VaultLister::listAll(std::stop_token stop) {
                     documents.append(documentOf(entry));
             }
             report(listing.added + documents.size());
-            if (documents.size() < enough) return true;
+            if (documents.size() < enough && !sinceFlush.hasExpired(kLongestMs)) return true;
             listing.added += documents.size();
             return flush();
         },

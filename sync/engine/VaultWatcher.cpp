@@ -57,11 +57,14 @@ void VaultWatcher::watch(core::VaultId vault, const QString& root, const QString
     m_vaults.insert(vault);
     m_unwatched.remove(vault);
     QSet<int> watches;
+    bool isAnyNew = false;
     const auto add = [&](const QByteArray& folder) {
         const int watch = ::inotify_add_watch(m_inotify, folder.constData(), kEvents); // the old one where there is one
         if (watch < 0) return errno == ENOENT || errno == ENOTDIR; // gone meanwhile: its parent tells
         watches.insert(watch);
-        if (!m_vaultsOf.contains(watch, vault)) m_vaultsOf.insert(watch, vault);
+        if (m_vaultsOf.contains(watch, vault)) return true;
+        m_vaultsOf.insert(watch, vault);
+        isAnyNew = true;
         return true;
     };
     const auto all = withParents(folders);
@@ -73,9 +76,13 @@ void VaultWatcher::watch(core::VaultId vault, const QString& root, const QString
         for (const auto& folder : all) isWhole = add(top + '/' + core::pathtext::toBytes(folder)) && isWhole;
     }
     keepOnly(vault, watches);
+    if (isAnyNew) { // what came between its listing and now
+        m_touched.insert(vault);
+        m_soon.start();
+    }
     if (isWhole) return;
     m_unwatched.insert(vault);
-    m_everyMinute.start();
+    if (!m_everyMinute.isActive()) m_everyMinute.start();
 }
 
 /// Ends every other watch of a vault. Those that stay lose no event meanwhile.
@@ -115,7 +122,8 @@ void VaultWatcher::readEvents() {
                 m_touched += m_vaults;
             else if ((event->mask & IN_IGNORED) != 0)
                 m_vaultsOf.remove(event->wd);
-            else
+            else if (event->len == 0 ||
+                     qstrncmp(static_cast<const char*>(event->name), "nimbusvault-", 12) != 0) // our own notes
                 for (const auto vault : m_vaultsOf.values(event->wd)) m_touched.insert(vault);
         }
     if (!m_touched.isEmpty() && !m_soon.isActive()) m_soon.start();

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <system_error>
 #include <thread>
 
 #include "sync/git/GitInternal.h"
@@ -91,19 +92,27 @@ Result<void> DiskScan::refresh(std::stop_token stop) {
     m_isKnown = false;
     m_rules = std::move(rules);
     m_trackedSignature = m_tracked.signature();
+    for (const bool isCareful : {false, true}) {
+        m_isCareful = isCareful;
+        if (const auto walked = walkAll(); !walked) return walked;
+        m_isAnyLost = false;
+        if (!isCareful) (void)lookAtFiles();
+        if (m_stop.stop_requested()) return fail(ErrorCode::Cancelled, QStringLiteral("list a folder"));
+        if (!m_isAnyLost) break;
+    }
+    dropVanished();
+    m_verdicts = std::exchange(m_usedVerdicts, {});
+    m_isKnown = true;
+    return {};
+}
+
+Result<void> DiskScan::walkAll() {
     m_files.clear();
     m_folders.clear();
     m_usedVerdicts.clear();
     FileDescriptor top(::open(m_repo.topFolder().constData(), kFolderFlags & ~O_NOFOLLOW));
     if (!top.isOpen()) return fail(systemError(errno, QStringLiteral("open the folder")));
-    const auto walked = walk(std::move(top), {}, qHash(m_rules), 0);
-    if (!walked) return walked;
-    (void)lookAtFiles();
-    if (m_stop.stop_requested()) return fail(ErrorCode::Cancelled, QStringLiteral("list a folder"));
-    dropVanished();
-    m_verdicts = std::exchange(m_usedVerdicts, {});
-    m_isKnown = true;
-    return {};
+    return walk(std::move(top), {}, qHash(m_rules), 0);
 }
 
 void DiskScan::forget() {
@@ -124,7 +133,10 @@ bool DiskScan::lookAtFiles() {
     std::vector<std::jthread> others;
     const auto threads =
         m_files.size() < kWorthAThread ? 1 : std::min(std::thread::hardware_concurrency(), kMaxThreads);
-    for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
+    try {
+        for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
+    } catch (const std::system_error&) { // the system has no more threads: those there are do it
+    }
     work();
     others.clear();
     return isAsWalked && !m_stop.stop_requested();
@@ -132,8 +144,12 @@ bool DiskScan::lookAtFiles() {
 
 bool DiskScan::lookAt(const DiskFolder& folder) {
     const FileDescriptor fd(::open((m_repo.topFolder() + folder.path).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    const bool isGone = !fd.isOpen() && (errno == ENOENT || errno == ENOTDIR);
     const auto now = statOf(fd.get());
-    if (now.inode != folder.stat.inode) return false; // another folder took its place: never look into that
+    if (isGone || now.inode != folder.stat.inode) { // where another one took its place, it is never looked into
+        if (!isGone) m_isAnyLost = true;
+        return false;
+    }
     bool isAsWalked =
         now == folder.stat && (folder.ignoreFile.size < 0 || statAt(fd.get(), ".gitignore") == folder.ignoreFile);
     for (size_t i = folder.first; i < folder.first + folder.count; ++i) {
@@ -207,14 +223,14 @@ Result<void> DiskScan::enter(int parent, const Name& name, const QByteArray& pat
 void DiskScan::addFile(int folder, const Name& name, const QByteArray& path, size_t chain) {
     if (name.type != DT_REG && name.type != DT_LNK) return; // git knows no sockets, pipes and devices
     if (!m_tracked.isTracked(path) && isIgnoredFast(path, chain)) return;
-    const bool isDeep = path.size() > kLongPath;
-    m_files.push_back({path, isDeep ? statAt(folder, name.text.constData()) : FileStat{}});
+    const bool isNow = m_isCareful || path.size() > kLongPath;
+    m_files.push_back({path, isNow ? statAt(folder, name.text.constData()) : FileStat{}});
 }
 
 /// A folder that may not be read: what git knows of it is listed with what git knows.
 void DiskScan::addUnreadable(const QByteArray& folder, const FileStat& stat) {
     DiskFolder made{folder, stat, {}, m_files.size(), 0};
-    m_tracked.eachBelow(folder, [&](QByteArrayView path) { m_files.push_back({path.toByteArray(), {}, false, true}); });
+    m_tracked.eachBelow(folder, [&](const QByteArray& path) { m_files.push_back({path, {}, false, true}); });
     made.count = m_files.size() - made.first;
     m_folders.push_back(std::move(made));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QHash>
+#include <atomic>
 #include <stop_token>
 #include <vector>
 
@@ -58,6 +59,7 @@ private:
     };
     struct Name;
 
+    [[nodiscard]] core::Result<void> walkAll();
     [[nodiscard]] bool lookAtFiles();
     [[nodiscard]] bool lookAt(const DiskFolder& folder);
     void dropVanished();
@@ -79,6 +81,8 @@ private:
     QHash<QByteArray, Verdict> m_verdicts;
     QHash<QByteArray, Verdict> m_usedVerdicts;
     bool m_isKnown = false;
+    bool m_isCareful = false;              ///< files are looked at while the tree is walked
+    std::atomic<bool> m_isAnyLost = false; ///< a folder could not be looked at again, though it may be there
 };
 
 } // namespace nimbus::sync

@@ -71,13 +71,13 @@ bool FolderCommit::isAsCommitted(const QByteArray& path, const TrackedFile& file
 Result<void> FolderCommit::updateIndex(const std::set<QByteArray>& paths) const {
     const auto what = QStringLiteral("update the index");
     GitHandle<git_index> index;
+    if (const auto fresh = m_tree.refreshTracked(); !fresh) return fresh;
+    if (const auto& problem = m_tree.tracked().indexProblem()) return fail(*problem);
     int rc = git_repository_index(out(index), m_repo.raw());
-    if (rc == 0) rc = git_index_read(index.get(), 0); // again only if somebody changed it
     if (rc < 0) return gitFail(rc, what);
     const auto stopWith = [&](int failed) {
-        auto error = gitFail(failed, what);
-        (void)git_index_read(index.get(), 1); // what was not written is not there
-        return error;
+        m_tree.distrustIndex(); // what was not written is not there
+        return gitFail(failed, what);
     };
     for (const auto& path : paths) {
         const auto stat = m_tree.disk().stat(path);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/git/KeptBlobs.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 
 #include "sync/git/GitError.h"
@@ -15,8 +17,17 @@ using core::Result;
 
 Result<const GitRepository*> KeptBlobs::repository() {
     if (m_repo) return &*m_repo;
-    auto opened = QFile::exists(m_path + QStringLiteral("/HEAD")) ? GitRepository::openBare(m_path)
-                                                                  : GitRepository::createBare(m_path);
+    if (!QFile::exists(m_path + QStringLiteral("/HEAD"))) {
+        // Made beside and renamed, so that one that is half made never takes the place.
+        const QString made = QStringLiteral("%1.new-%2").arg(m_path).arg(QCoreApplication::applicationPid());
+        QDir(made).removeRecursively();
+        if (const auto created = GitRepository::createBare(made); !created) {
+            QDir(made).removeRecursively();
+            return fail(created.error());
+        }
+        if (!QDir().rename(made, m_path)) QDir(made).removeRecursively(); // another process was first
+    }
+    auto opened = GitRepository::openBare(m_path);
     if (!opened) return fail(opened.error());
     m_repo.emplace(std::move(*opened));
     return &*m_repo;

@@ -4,8 +4,9 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
+
 #include "sync/git/GitInternal.h"
-#include "sync/git/TreeWalk.h"
 
 namespace nimbus::sync {
 namespace {
@@ -47,13 +48,18 @@ void TrackedFiles::readIndex() {
     // Paths are bytes here, whatever core.ignoreCase says.
     if (rc == 0)
         rc = git_index_set_caps(m_index.get(), git_index_caps(m_index.get()) & ~GIT_INDEX_CAPABILITY_IGNORE_CASE);
-    if (rc == 0) rc = git_index_read(m_index.get(), isThere ? 0 : 1);
+    // libgit2 1.5 empties its index when it cannot be read, but keeps the checksum by which it knows it again.
+    if (rc == 0) rc = git_index_read(m_index.get(), m_isDistrusted || !isThere ? 1 : 0);
+    m_isDistrusted = rc < 0 || !isThere;
     m_indexProblem.reset();
     if (rc < 0) {
         m_indexProblem = gitError(rc, QStringLiteral("read the index"));
         m_index.reset();
     }
-    m_hasConflicts = m_index && git_index_has_conflicts(m_index.get()) != 0;
+    if (const auto now = signature(); now != m_conflictsOf || m_isDistrusted) {
+        m_hasConflicts = m_index && git_index_has_conflicts(m_index.get()) != 0;
+        m_conflictsOf = now;
+    }
 }
 
 const git_index_entry* TrackedFiles::entryOf(const QByteArray& path) const {
@@ -73,7 +79,7 @@ TrackedFile TrackedFiles::inIndex(const QByteArray& path) const {
 
 Result<TrackedFile> TrackedFiles::find(const QByteArray& path) const {
     TrackedFile file = inIndex(path);
-    const auto committed = findInTree(m_repo, m_headTree, path);
+    const auto committed = findInTree(m_trees, m_headTree, path);
     if (!committed) return fail(committed.error());
     if (*committed && !(*committed)->isTree()) {
         file.headMode = (*committed)->mode;
@@ -83,9 +89,7 @@ Result<TrackedFile> TrackedFiles::find(const QByteArray& path) const {
 }
 
 bool TrackedFiles::isTracked(const QByteArray& path) const {
-    if (m_index) return entryOf(path) != nullptr;
-    const auto committed = find(path);
-    return committed && committed->isTracked();
+    return m_index ? entryOf(path) != nullptr : std::ranges::binary_search(committedPaths(), path);
 }
 
 bool TrackedFiles::hasBelow(const QByteArray& folder) const {
@@ -94,18 +98,40 @@ bool TrackedFiles::hasBelow(const QByteArray& folder) const {
         if (!isFound) git_error_clear();
         return isFound;
     }
-    const auto committed = findInTree(m_repo, m_headTree, QByteArrayView(folder).chopped(1));
-    return committed && *committed && (*committed)->isTree();
+    const auto& paths = committedPaths();
+    const auto at = std::ranges::lower_bound(paths, folder);
+    return at != paths.end() && at->startsWith(folder);
 }
 
-void TrackedFiles::eachBelow(const QByteArray& folder, const std::function<void(QByteArrayView)>& sink) const {
-    size_t at = 0;
-    if (!m_index || git_index_find_prefix(&at, m_index.get(), folder.constData()) != 0) return;
-    for (; at < git_index_entrycount(m_index.get()); ++at) {
-        const QByteArrayView path(git_index_get_byindex(m_index.get(), at)->path);
-        if (!path.startsWith(folder)) return;
-        sink(path);
+void TrackedFiles::eachBelow(const QByteArray& folder, const std::function<void(const QByteArray&)>& sink) const {
+    if (!m_index) {
+        const auto& paths = committedPaths();
+        for (auto at = std::ranges::lower_bound(paths, folder); at != paths.end() && at->startsWith(folder); ++at)
+            sink(*at);
+        return;
     }
+    size_t at = 0;
+    if (git_index_find_prefix(&at, m_index.get(), folder.constData()) != 0) return git_error_clear();
+    for (QByteArray last; at < git_index_entrycount(m_index.get()); ++at) {
+        const QByteArray path(git_index_get_byindex(m_index.get(), at)->path);
+        if (!path.startsWith(folder)) return;
+        if (path != last) sink(path); // once, in whatever stages it is
+        last = path;
+    }
+}
+
+/// Of the last commit, in order. What a damaged tree hides is missing.
+const std::vector<QByteArray>& TrackedFiles::committedPaths() const {
+    if (m_committedOf == m_headTree) return m_committed;
+    m_committed.clear();
+    (void)walkTree(m_repo, m_headTree,
+                   [this](const QByteArray& path, const RawTreeEntry&) {
+                       m_committed.push_back(path);
+                       return true;
+                   },
+                   {});
+    m_committedOf = m_headTree;
+    return m_committed;
 }
 
 QByteArray TrackedFiles::signature() const {

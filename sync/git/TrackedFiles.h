@@ -4,9 +4,11 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 #include "sync/git/DiskFiles.h"
 #include "sync/git/GitRepository.h"
+#include "sync/git/TreeWalk.h"
 
 struct git_index_entry;
 
@@ -34,9 +36,11 @@ struct TrackedFile {
 /// Thread and owner: its provider.
 class TrackedFiles {
 public:
-    explicit TrackedFiles(const GitRepository& repo) : m_repo(repo) {}
+    explicit TrackedFiles(const GitRepository& repo) : m_repo(repo), m_trees(repo) {}
 
     [[nodiscard]] core::Result<void> refresh();
+    /// The index in memory may differ from its file: the next refresh() reads it whatever it looks like.
+    void distrust() { m_isDistrusted = true; }
 
     [[nodiscard]] const core::Oid& headTree() const { return m_headTree; }
     /// Index and last commit. StorageCorrupt where the commit's tree is damaged.
@@ -47,7 +51,7 @@ public:
     [[nodiscard]] bool isTracked(const QByteArray& path) const;
     /// Whether it tracks anything below `folder`, which ends in a slash.
     [[nodiscard]] bool hasBelow(const QByteArray& folder) const;
-    void eachBelow(const QByteArray& folder, const std::function<void(QByteArrayView path)>& sink) const;
+    void eachBelow(const QByteArray& folder, const std::function<void(const QByteArray& path)>& sink) const;
     /// Changes whenever the index does.
     [[nodiscard]] QByteArray signature() const;
     /// Why the index cannot be read; its paths are then taken from the last commit.
@@ -55,13 +59,19 @@ public:
 
 private:
     void readIndex();
+    [[nodiscard]] const std::vector<QByteArray>& committedPaths() const;
     [[nodiscard]] const git_index_entry* entryOf(const QByteArray& path) const;
 
     const GitRepository& m_repo;
     GitHandle<git_index> m_index; ///< the repository's
     qint64 m_indexTime = 0;       ///< ns
+    bool m_isDistrusted = false;
     bool m_hasConflicts = false;
+    QByteArray m_conflictsOf; ///< signature
     core::Oid m_headTree;
+    mutable RecentTrees m_trees;
+    mutable std::vector<QByteArray> m_committed; ///< only where there is no index
+    mutable core::Oid m_committedOf;
     std::optional<core::Error> m_indexProblem;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/git/TreeWalk.h"
 
+#include <algorithm>
+
 #include "sync/git/GitError.h"
 
 namespace nimbus::sync {
@@ -60,19 +62,37 @@ Result<void> walkTree(const GitRepository& repo, const Oid& tree, const TreeSink
     return {};
 }
 
-Result<std::optional<RawTreeEntry>> findInTree(const GitRepository& repo, const Oid& tree, QByteArrayView path) {
+Result<QByteArrayView> RecentTrees::bytes(const Oid& tree) {
+    const auto known = std::ranges::find(m_trees, tree, &std::pair<Oid, GitObject>::first);
+    if (known != m_trees.end()) {
+        std::rotate(m_trees.begin(), known, known + 1);
+        return m_trees.front().second.bytes();
+    }
+    auto object = m_repo.object(tree, ObjectType::Tree);
+    if (!object) return fail(asDamage(object.error()));
+    m_trees.emplace_front(tree, std::move(*object));
+    if (m_trees.size() > kMost) m_trees.pop_back();
+    return m_trees.front().second.bytes();
+}
+
+Result<std::optional<RawTreeEntry>> findInTree(RecentTrees& trees, const Oid& tree, QByteArrayView path) {
     RawTreeEntry at{040000, {}, tree};
     while (!path.isEmpty()) {
         if (!at.isTree() || at.id.isNull()) return std::nullopt;
-        const auto object = repo.object(at.id, ObjectType::Tree);
-        if (!object) return fail(asDamage(object.error()));
+        const auto bytes = trees.bytes(at.id);
+        if (!bytes) return fail(bytes.error());
         const auto slash = path.indexOf('/');
-        const auto found = rawtree::find(object->bytes(), slash < 0 ? path : path.first(slash));
+        const auto found = rawtree::find(*bytes, slash < 0 ? path : path.first(slash));
         if (!found) return std::nullopt;
         at = {found->mode, {}, found->id};
         path = slash < 0 ? QByteArrayView() : path.sliced(slash + 1);
     }
     return at;
+}
+
+Result<std::optional<RawTreeEntry>> findInTree(const GitRepository& repo, const Oid& tree, QByteArrayView path) {
+    RecentTrees trees(repo);
+    return findInTree(trees, tree, path);
 }
 
 } // namespace nimbus::sync

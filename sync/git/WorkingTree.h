@@ -31,6 +31,7 @@ public:
     [[nodiscard]] const WorkingHash& hash() const { return m_hash; }
     /// What git tracks, as of the last call of refreshTracked(), fingerprint(), entries() or entry().
     [[nodiscard]] const TrackedFiles& tracked() const { return m_tracked; }
+    void distrustIndex() { m_tracked.distrust(); }
     [[nodiscard]] core::Result<void> refreshTracked() { return m_tracked.refresh(); }
 
 private:

@@ -227,10 +227,11 @@ void EditorPage::saveOn(Base base) {
         const auto outcome =
             sync::DocumentEditor(w).save(open.document.id, *bytes, theirs ? core::Oid{} : open.blob, {});
         if (!outcome) return core::fail(outcome.error());
-        auto written = w.store().writeNow([id = open.document.id](storage::WriteConnection& c) -> core::Result<void> {
-            storage::DraftRepository(c).remove(id);
-            return {};
-        });
+        auto written =
+            w.store().writeNow([&, id = open.document.id](storage::WriteConnection& c) -> core::Result<void> {
+                storage::DraftRepository(c).removeSaved(id, text.toUtf8()); // not what was typed since
+                return {};
+            });
         if (!written) return core::fail(written.error());
         const auto now =
             w.store().readNow([id = open.document.id](storage::ReadConnection& c) -> core::Result<core::Oid> {

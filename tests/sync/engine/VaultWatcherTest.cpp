@@ -16,6 +16,12 @@ class VaultWatcherTest : public QObject {
 
     static constexpr core::VaultId kVault{7};
 
+    /// A vault that is watched anew is looked at once more, for what came before.
+    static void awaitFirstLook(QSignalSpy& told, int vaults = 1) {
+        QTRY_COMPARE(told.size(), vaults);
+        told.clear();
+    }
+
 private Q_SLOTS:
     void shouldTellOfEveryChange_data() {
         QTest::addColumn<std::function<void(GitFixture&)>>("change");
@@ -46,6 +52,7 @@ private Q_SLOTS:
         VaultWatcher watcher;
         watcher.watch(kVault, git.path(), {QString(), QStringLiteral("deep/inner")});
         QSignalSpy told(&watcher, &VaultWatcher::mayHaveChanged);
+        awaitFirstLook(told);
         change(git);
         QVERIFY(told.wait());
         QCOMPARE(told.first().first().value<core::VaultId>(), kVault);
@@ -57,8 +64,9 @@ private Q_SLOTS:
         VaultWatcher watcher;
         watcher.watch(kVault, git.path(), {});
         watcher.watch(core::VaultId{8}, other.path(), {});
-        watcher.forget(kVault);
         QSignalSpy told(&watcher, &VaultWatcher::mayHaveChanged);
+        awaitFirstLook(told, 2);
+        watcher.forget(kVault);
         git.write("b.md", "b");
         other.write("b.md", "b");
         QVERIFY(told.wait());
@@ -71,6 +79,7 @@ private Q_SLOTS:
         VaultWatcher watcher;
         watcher.watch(kVault, git.path(), {});
         QSignalSpy told(&watcher, &VaultWatcher::mayHaveChanged);
+        awaitFirstLook(told);
         git.write("b.md", "b");
         watcher.watch(kVault, git.path(), {});
         QVERIFY(told.wait());
@@ -83,6 +92,7 @@ private Q_SLOTS:
         watcher.watch(kVault, git.path(), {QStringLiteral("inner")});
         watcher.watch(inner, git.path() + QStringLiteral("/inner"), {});
         QSignalSpy told(&watcher, &VaultWatcher::mayHaveChanged);
+        awaitFirstLook(told, 2);
         git.write("inner/b.md", "b");
         QTRY_COMPARE(told.size(), 2);
         watcher.forget(inner);

@@ -214,6 +214,32 @@ private Q_SLOTS:
         QVERIFY(git.git(words("ls-tree HEAD l")).startsWith("120000"));
         QCOMPARE(git.git(words("status --porcelain")), QByteArray());
     }
+    void shouldReadTheIndexAgainWhenItComesBackAsItWas() {
+        // libgit2 empties what it has of an index that it cannot read, and then takes the same file for unchanged.
+        GitFixture git;
+        for (const auto* name : {"a.md", "b.md", "c.md"}) git.write(name, "1");
+        git.commitAll("1");
+        auto vault = *FolderVaultProvider::open(git.path());
+        const auto saveHere = [&](const QByteArray& bytes) {
+            const CommitChange put{
+                CommitChange::Kind::Put, QStringLiteral("a.md"), {}, *vault->storeBlob({}, bytes), {}};
+            QVERIFY(vault->applyToDisk({put}));
+            QVERIFY(vault->commit({{put}, QStringLiteral("x"), {}, 1000, vault->facts()->head}));
+            QCOMPARE(git.git(words("ls-files")), QByteArray("a.md\nb.md\nc.md\n"));
+            QCOMPARE(git.git(words("status --porcelain")), QByteArray());
+        };
+        saveHere("22");
+        git.git(words("update-index --split-index"));
+        QVERIFY(!vault->facts()->canCommit);
+        git.git(words("update-index --no-split-index"));
+        QVERIFY(vault->facts()->canCommit);
+        saveHere("333");
+        const auto index = git.read(".git/index");
+        git.remove(".git/index");
+        QVERIFY(vault->facts());
+        git.write(".git/index", index);
+        saveHere("4444");
+    }
     void shouldLetTheIndexFollowAfterACrash() {
         GitFixture git;
         git.write("a.md", "1");
