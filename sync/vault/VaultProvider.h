@@ -154,8 +154,8 @@ public:
     /// NotFound where nothing is. Content that is in git already is only named.
     [[nodiscard]] virtual core::Result<core::Oid> keep(const QString& path) = 0;
 
-    /// Makes sure that a stored content, which no commit may hold, stays for as long as the tenant. NotFound where it is
-    /// gone.
+    /// Makes sure that a stored content, which no commit may hold, stays for as long as the tenant. NotFound where it
+    /// is gone.
     [[nodiscard]] virtual core::Result<void> keepBlob(core::Oid) { return {}; }
 
     /// Whether exactly this content is at a path now, as it is or as git would name it.
