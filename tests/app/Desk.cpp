@@ -2,10 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Desk.h"
 
+#include "app/desktop/look/Fonts.h"
+#include "app/desktop/look/NimbusStyle.h"
+#include "app/desktop/look/Theme.h"
+#include "app/desktop/look/Translations.h"
 #include "storage/DocumentQueries.h"
 #include "sync/engine/SampleVault.h"
 
 namespace nimbus::app {
+
+void installLook() {
+    QApplication::setStyle(new NimbusStyle);
+    fonts::install(*qApp);
+    installTranslations(*qApp);
+    Theme::instance().apply(false);
+}
 
 Desk::Desk() {
     const sync::DataFolder data(dir.path());
@@ -49,7 +60,7 @@ void Desk::show(const QString& path) {
 }
 
 void Desk::picture(const char* name) const {
-    window->grab().save(QStringLiteral("window-%1.png").arg(q(name)));
+    window->grab().save(QStringLiteral("%1/window-%2.png").arg(QCoreApplication::applicationDirPath(), q(name)));
 }
 
 } // namespace nimbus::app

@@ -16,6 +16,9 @@ inline QString q(const char* text) {
     return QString::fromUtf8(text);
 }
 
+/// Dresses the program as main() does, in light; once a test program.
+void installLook();
+
 /// A window on a tenant of its own in a temporary folder, as a person at a desk has it: what is waited for is what is
 /// on the screen.
 struct Desk {

@@ -8,10 +8,6 @@
 #include "app/Desk.h"
 #include "app/desktop/content/DiffView.h"
 #include "app/desktop/content/SourceEdit.h"
-#include "app/desktop/look/Fonts.h"
-#include "app/desktop/look/NimbusStyle.h"
-#include "app/desktop/look/Theme.h"
-#include "app/desktop/look/Translations.h"
 #include "app/desktop/session/DocumentReads.h"
 #include "app/desktop/views/EditorPage.h"
 #include "app/desktop/widgets/Banner.h"
@@ -85,12 +81,7 @@ class EditorTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        QApplication::setStyle(new NimbusStyle);
-        fonts::install(*qApp);
-        installTranslations(*qApp);
-        Theme::instance().apply(false);
-    }
+    void initTestCase() { installLook(); }
     void cleanup() { m_desk.reset(); }
 
     void shouldCompareMineWithTheirs() {

@@ -3,10 +3,6 @@
 #include <QMimeData>
 
 #include "app/Desk.h"
-#include "app/desktop/look/Fonts.h"
-#include "app/desktop/look/NimbusStyle.h"
-#include "app/desktop/look/Theme.h"
-#include "app/desktop/look/Translations.h"
 #include "app/desktop/views/StatusBar.h"
 #include "app/desktop/widgets/Banner.h"
 #include "app/desktop/widgets/IconButton.h"
@@ -45,12 +41,7 @@ class ImportDropTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        QApplication::setStyle(new NimbusStyle);
-        fonts::install(*qApp);
-        installTranslations(*qApp);
-        Theme::instance().apply(false);
-    }
+    void initTestCase() { installLook(); }
 
     void shouldTakeInAFolderAndTellHowFarItIs() {
         write(q("few"), 30);

@@ -6,10 +6,6 @@
 
 #include "app/Desk.h"
 #include "app/desktop/content/MarkdownView.h"
-#include "app/desktop/look/Fonts.h"
-#include "app/desktop/look/NimbusStyle.h"
-#include "app/desktop/look/Theme.h"
-#include "app/desktop/look/Translations.h"
 #include "app/desktop/views/DocumentHeader.h"
 #include "app/desktop/views/PreviewPage.h"
 #include "app/desktop/views/Sidebar.h"
@@ -49,12 +45,7 @@ class ListTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        QApplication::setStyle(new NimbusStyle);
-        fonts::install(*qApp);
-        installTranslations(*qApp);
-        Theme::instance().apply(false);
-    }
+    void initTestCase() { installLook(); }
 
     void shouldStayAtTheTopWhileDocumentsArrive() {
         Desk desk;

@@ -3,10 +3,6 @@
 #include <QPushButton>
 
 #include "app/Desk.h"
-#include "app/desktop/look/Fonts.h"
-#include "app/desktop/look/NimbusStyle.h"
-#include "app/desktop/look/Theme.h"
-#include "app/desktop/look/Translations.h"
 #include "app/desktop/session/DocumentReads.h"
 #include "app/desktop/views/OutboxDialog.h"
 #include "app/desktop/views/StatusBar.h"
@@ -62,12 +58,7 @@ class OutboxDialogTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        QApplication::setStyle(new NimbusStyle);
-        fonts::install(*qApp);
-        installTranslations(*qApp);
-        Theme::instance().apply(false);
-    }
+    void initTestCase() { installLook(); }
 
     void shouldSayNothingWhileNothingWaits() {
         Desk desk;

@@ -17,10 +17,7 @@
 #include "app/desktop/content/PdfPane.h"
 #include "app/desktop/content/SourceEdit.h"
 #include "app/desktop/content/TextView.h"
-#include "app/desktop/look/Fonts.h"
-#include "app/desktop/look/NimbusStyle.h"
 #include "app/desktop/look/Theme.h"
-#include "app/desktop/look/Translations.h"
 #include "app/desktop/views/ComparePage.h"
 #include "app/desktop/views/DetailsPage.h"
 #include "app/desktop/views/Dialogs.h"
@@ -44,12 +41,7 @@ using namespace nimbus::app;
 class WindowTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() {
-        QApplication::setStyle(new NimbusStyle);
-        fonts::install(*qApp);
-        installTranslations(*qApp);
-        Theme::instance().apply(false);
-    }
+    void initTestCase() { installLook(); }
     void init() {
         QTest::failOnWarning(
             QRegularExpression(QStringLiteral(".*(icon|colour role|missing|QObject::connect|QPainter).*")));
