@@ -5,6 +5,7 @@
 #include <QRandomGenerator>
 #include <QtTest>
 
+#include "storage/DraftRepository.h"
 #include "storage/FacetQueries.h"
 #include "storage/Health.h"
 #include "support/Filled.h"
@@ -183,6 +184,19 @@ private Q_SLOTS:
         QCOMPARE(keys.size(), 4500);
         QVERIFY(std::is_sorted(keys.begin(), keys.end()));
         QCOMPARE(chunks, 3);
+    }
+
+    void shouldKeepADraftThatWentOnWhileItWasSaved() {
+        TestStore store;
+        tests::fill(store, 3);
+        const DocumentId id{1};
+        const auto draft = [&](const QByteArray& content) { return storage::Draft{id, {}, content, 1}; };
+        store.write([&](WriteConnection& c) { storage::DraftRepository(c).save(draft("saved, and more")); });
+        store.write([&](WriteConnection& c) { storage::DraftRepository(c).removeSaved(id, "saved"); });
+        const auto of = [&] { return store.read([&](ReadConnection& c) { return storage::DraftQueries(c).of(id); }); };
+        QCOMPARE(of()->content, QByteArray("saved, and more"));
+        store.write([&](WriteConnection& c) { storage::DraftRepository(c).removeSaved(id, "saved, and more"); });
+        QVERIFY(!of());
     }
 
     void shouldHaveEveryIndexAfterALargeFirstBatch() {
