@@ -18,7 +18,8 @@ struct Oid {
     auto operator<=>(const Oid&) const = default;
 
     [[nodiscard]] bool isNull() const { return bytes == std::array<unsigned char, 20>{}; }
-    [[nodiscard]] QByteArray raw() const { return {reinterpret_cast<const char*>(bytes.data()), 20}; }
+    [[nodiscard]] QByteArray raw() const { return view().toByteArray(); }
+    [[nodiscard]] QByteArrayView view() const { return {reinterpret_cast<const char*>(bytes.data()), 20}; }
     [[nodiscard]] QString hex() const { return QString::fromLatin1(raw().toHex()); }
 
     /// 20 raw bytes; anything else gives the null id.

@@ -65,11 +65,13 @@ DocumentListSql::Source DocumentListSql::narrowest(ReadConnection& connection) c
         (m_sort == DocumentSort::Path || facets.folderCount(m_filter.vault, m_filter.folder) <= kGatherLimit))
         return Source::Folder;
     const bool byUpdated = m_sort == DocumentSort::Updated;
-    const auto few = [&](const DocumentFilter& one) { return byUpdated || facets.total(one) <= kGatherLimit; };
-    if (m_filter.owner.isValid() && few({.owner = m_filter.owner})) return Source::Owner;
-    if (m_filter.category.isValid() && few({.category = m_filter.category})) return Source::Category;
-    if (m_filter.vault.isValid() && few({.vault = m_filter.vault})) return Source::Vault;
-    if (m_filter.kind && few({.kind = m_filter.kind})) return Source::Kind;
+    const auto few = [&](FacetDimension dimension, qint64 value) {
+        return byUpdated || facets.count(dimension, value) <= kGatherLimit;
+    };
+    if (m_filter.owner.isValid() && few(FacetDimension::Owner, m_filter.owner.value)) return Source::Owner;
+    if (m_filter.category.isValid() && few(FacetDimension::Category, m_filter.category.value)) return Source::Category;
+    if (m_filter.vault.isValid() && few(FacetDimension::Vault, m_filter.vault.value)) return Source::Vault;
+    if (m_filter.kind && few(FacetDimension::Kind, static_cast<qint64>(*m_filter.kind))) return Source::Kind;
     return Source::WalkSort;
 }
 

@@ -213,12 +213,21 @@ bool DocumentQueries::exists(VaultId vault, const QString& path) {
 
 qint64 DocumentQueries::total(const DocumentFilter& filter) {
     FacetQueries facets(m_c);
-    DocumentFilter rest = filter;
-    rest.vault = {}, rest.kind.reset(), rest.status.reset(), rest.category = {}, rest.owner = {};
-    if (rest == DocumentFilter{}) return facets.total(filter);
+    if (filter == DocumentFilter{}) return facets.documentCount();
+    if (filter == DocumentFilter{.vault = filter.vault}) return facets.count(FacetDimension::Vault, filter.vault.value);
+    if (filter.kind && filter == DocumentFilter{.kind = filter.kind})
+        return facets.count(FacetDimension::Kind, static_cast<qint64>(*filter.kind));
+    if (filter.status && filter == DocumentFilter{.status = filter.status})
+        return facets.count(FacetDimension::Status, static_cast<qint64>(*filter.status));
+    if (filter == DocumentFilter{.category = filter.category})
+        return facets.count(FacetDimension::Category, filter.category.value);
+    if (filter == DocumentFilter{.owner = filter.owner}) return facets.count(FacetDimension::Owner, filter.owner.value);
+    if (filter == DocumentFilter{.tag = filter.tag}) return facets.tagCount(filter.tag);
     if (filter == DocumentFilter{.vault = filter.vault, .folder = filter.folder})
         return facets.folderCount(filter.vault, filter.folder);
-    if (filter == DocumentFilter{.tag = filter.tag}) return facets.tagCount(filter.tag);
+    // Where facts are kept they answer any combination; a process that asks once does not read a million of them.
+    if (m_c.keepsFacts() && filter.folder.isEmpty() && !filter.favourites && !filter.recent)
+        return facets.count(FactFilter(filter));
     const DocumentListSql list(m_c, filter, DocumentSort::Updated, true);
     auto rows = runList(m_c, list.count(), filter, qint64(0), 0, 1);
     return rows.next() ? rows->int64(0) : 0;

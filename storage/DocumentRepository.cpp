@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/DocumentRepository.h"
 
+#include <utility>
+
 #include "core/PathText.h"
+#include "storage/BatchCounts.h"
 #include "storage/IdList.h"
 #include "storage/TextIndex.h"
 #include "storage/engine/Connection.h"
+#include "storage/engine/RowSource.h"
 
 namespace nimbus::storage {
 
@@ -14,92 +18,190 @@ using core::DocumentId;
 
 namespace {
 
-constexpr auto kBulkOn = "UPDATE meta SET value = 1 WHERE key = 'bulk'";
-constexpr auto kBulkOff = "UPDATE meta SET value = 0 WHERE key = 'bulk'";
-constexpr auto kInsert = R"(
-    INSERT INTO document (vault_id, path, folder, title, kind, state, status, category_id, owner_id, size, blob_oid, mode,
-        created_at, updated_at)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14))";
+#define NIMBUS_COLUMNS                                                                                  \
+    "vault_id, path, folder, title, kind, state, status, category_id, owner_id, size, blob_oid, mode, " \
+    "created_at, updated_at"
+constexpr auto kInsert = "INSERT INTO document (" NIMBUS_COLUMNS
+                         ") SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13 FROM nv_rows(?1)";
+constexpr auto kInsertOne =
+    "INSERT INTO document (" NIMBUS_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+// What the indexer found (title, status, category, owner) stays: the row that comes knows only what a listing knows.
+constexpr auto kUpsert =
+    "INSERT INTO document (" NIMBUS_COLUMNS
+    ") SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13 FROM nv_rows(?1) WHERE true "
+    "ON CONFLICT (vault_id, path) DO UPDATE SET kind = excluded.kind, state = excluded.state, size = excluded.size, "
+    "blob_oid = excluded.blob_oid, mode = excluded.mode, updated_at = excluded.updated_at, rev = rev + 1 "
+    "WHERE (blob_oid, mode, state, size, kind) <> "
+    "(excluded.blob_oid, excluded.mode, excluded.state, excluded.size, excluded.kind) RETURNING id";
+#undef NIMBUS_COLUMNS
 constexpr auto kNewestId = "SELECT coalesce(max(id), 0) FROM document";
-constexpr auto kCountBatch = R"(
-    INSERT INTO facet (vault_id, kind, status, category_id, owner_id, n, bytes)
-    SELECT vault_id, kind, status, coalesce(category_id, 0), coalesce(owner_id, 0), count(*), sum(size)
-    FROM document WHERE id > ?1 GROUP BY 1, 2, 3, 4, 5
-    ON CONFLICT DO UPDATE SET n = n + excluded.n, bytes = bytes + excluded.bytes)";
-constexpr auto kCountBatchFolders = R"(
-    INSERT INTO folder (vault_id, path, n)
-    SELECT vault_id, folder, count(*) FROM document WHERE id > ?1 GROUP BY 1, 2
-    ON CONFLICT DO UPDATE SET n = n + excluded.n)";
 constexpr auto kBatchDirty = "INSERT INTO fts_dirty (document_id) SELECT id FROM document WHERE id > ?1 ORDER BY id";
-constexpr auto kDirty = "INSERT INTO fts_dirty (document_id) VALUES (?1) ON CONFLICT DO NOTHING";
+constexpr auto kDirtyOne = "INSERT INTO fts_dirty (document_id) VALUES (?1) ON CONFLICT DO NOTHING";
+constexpr auto kDirty =
+    "INSERT INTO fts_dirty (document_id) SELECT value FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING";
 constexpr auto kContent = R"(
-    UPDATE document SET blob_oid = ?2, size = ?3, mode = ?4, state = ?5, updated_at = ?6, rev = rev + 1 WHERE id = ?1)";
+    UPDATE document SET blob_oid = r.c1, size = r.c2, mode = r.c3, state = r.c4, updated_at = r.c5, rev = rev + 1
+    FROM nv_rows(?1) r WHERE document.id = r.c0)";
 constexpr auto kStates = R"(
     UPDATE document SET state = ?2, rev = rev + 1 WHERE id IN (SELECT value FROM json_each(?1)) AND state <> ?2)";
-constexpr auto kPath = "UPDATE document SET path = ?2, folder = ?3, rev = rev + 1 WHERE id = ?1";
-constexpr auto kTimes =
-    "UPDATE document SET created_at = ?2, updated_at = ?3 WHERE id = ?1 AND (created_at, updated_at) <> (?2, ?3)";
+constexpr auto kAway = R"(
+    UPDATE document SET path = char(1) || id, folder = '' WHERE id IN (SELECT value FROM json_each(?1)))";
+constexpr auto kPath = R"(
+    UPDATE document SET path = r.c1, folder = r.c2, rev = rev + 1 FROM nv_rows(?1) r WHERE document.id = r.c0)";
+constexpr auto kTimes = R"(
+    UPDATE document SET created_at = r.c1, updated_at = r.c2 FROM nv_rows(?1) r
+    WHERE document.id = r.c0 AND (created_at, updated_at) <> (r.c1, r.c2))";
 constexpr auto kRemove = "DELETE FROM document WHERE id IN (SELECT value FROM json_each(?1))";
 constexpr auto kViewed = "UPDATE document SET viewed_at = ?2, view_count = view_count + 1 WHERE id = ?1";
 constexpr auto kFavour = "INSERT INTO favourite (document_id, at) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
 constexpr auto kUnfavour = "DELETE FROM favourite WHERE document_id = ?1";
 constexpr auto kAllDirty = R"(
     INSERT INTO fts_dirty (document_id) SELECT id FROM document WHERE (?1 = 0 OR vault_id = ?1) ON CONFLICT DO NOTHING)";
-
 constexpr auto kIndexes = R"(
     SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'document' AND sql IS NOT NULL
     /* scan ok: the schema */)";
-constexpr size_t kWorthSorting = 5000; ///< rows
+constexpr size_t kWorthSorting = 5000; ///< rows of an empty table
+constexpr size_t kWorthCounting = 8;   ///< rows from which one GROUP BY is less work than a trigger for each
 
 std::string listOf(std::span<const DocumentId> ids) {
     static_assert(sizeof(DocumentId) == sizeof(qint64));
     return idList({reinterpret_cast<const qint64*>(ids.data()), ids.size()});
 }
 
+template <typename Row>
+std::string idsOf(std::span<const Row> rows) {
+    std::vector<qint64> ids;
+    ids.reserve(rows.size());
+    for (const auto& row : rows) ids.push_back(row.id.value);
+    return idList(ids);
+}
+
+/// Documents chunk by chunk as rows for kInsert and kUpsert.
+class DocumentRows : public RowSource {
+public:
+    explicit DocumentRows(const DocumentChunks& chunks, BatchCounts* counts = nullptr)
+        : m_chunks(chunks), m_counts(counts) {}
+
+    bool next() override {
+        if (++m_at >= m_chunk.size()) {
+            m_chunk = m_chunks();
+            m_at = 0;
+            if (m_chunk.empty()) return false;
+        }
+        if (m_counts != nullptr) m_counts->add(m_chunk[m_at]);
+        return true;
+    }
+
+    void value(int column, ValueSink& sink) override {
+        const Document& d = m_chunk[m_at];
+        switch (column) {
+            case 0: return sink.set(d.vault);
+            case 1: return sink.setText(utf8(column, d.path));
+            case 2: return sink.setText(utf8(column, QStringView(d.path).first(folderLength(d.path))));
+            case 3: return sink.setText(utf8(column, d.title));
+            case 4: return sink.set(d.kind);
+            case 5: return sink.set(d.state);
+            case 6: return sink.set(d.status);
+            case 7: return sink.set(d.category);
+            case 8: return sink.set(d.owner);
+            case 9: return sink.set(d.size);
+            case 10: return sink.setBlob(d.blob.isNull() ? QByteArrayView() : d.blob.view());
+            case 11: return sink.set(d.mode);
+            case 12: return sink.set(d.createdAt);
+            default: return sink.set(d.updatedAt);
+        }
+    }
+
+private:
+    [[nodiscard]] static qsizetype folderLength(const QString& path) {
+        return std::max<qsizetype>(0, path.lastIndexOf(u'/'));
+    }
+
+    const DocumentChunks& m_chunks;
+    BatchCounts* m_counts;
+    std::span<const Document> m_chunk;
+    size_t m_at = 0;
+};
+
+/// One chunk, then the end.
+DocumentChunks once(std::span<const Document> documents) {
+    return [documents]() mutable { return std::exchange(documents, {}); };
+}
+
 } // namespace
 
-void DocumentRepository::insertRow(const Document& d) {
-    m_c.exec(kInsert, d.vault, d.path, core::pathtext::folder(d.path), d.title, d.kind, d.state, d.status, d.category,
-             d.owner, d.size, d.blob, d.mode, d.createdAt, d.updatedAt);
+qint64 DocumentRepository::newestId() {
+    auto rows = m_c.select(kNewestId);
+    return rows.next() ? rows->int64(0) : 0;
 }
 
 void DocumentRepository::insertMany(std::span<const Document> documents) {
-    qint64 before = 0;
-    if (auto rows = m_c.select(kNewestId); rows.next()) before = rows->int64(0);
-    m_c.exec(kBulkOn);
-    if (before == 0 && documents.size() >= kWorthSorting)
-        insertIntoEmpty(documents);
-    else
-        for (const Document& d : documents) insertRow(d);
-    m_c.exec(kCountBatch, before);
-    m_c.exec(kCountBatchFolders, before);
-    m_c.exec(kBatchDirty, before);
-    m_c.exec(kBulkOff);
+    const qint64 before = newestId();
+    insertRows(once(documents), before, before == 0 && documents.size() >= kWorthSorting);
+}
+
+void DocumentRepository::load(const DocumentChunks& chunks) {
+    insertRows(chunks, newestId(), true);
 }
 
 /// Indexes made from all rows at once take a third of what they take row by row. Nobody sees the table without them:
 /// it is one transaction.
-void DocumentRepository::insertIntoEmpty(std::span<const Document> documents) {
+void DocumentRepository::insertRows(const DocumentChunks& chunks, qint64 before, bool indexesAfterwards) {
+    BatchCounts counts(m_c);
     std::vector<std::pair<std::string, std::string>> indexes;
-    for (auto rows = m_c.select(kIndexes); rows.next();)
-        indexes.emplace_back(rows->text(0).toStdString(), rows->text(1).toStdString());
+    if (indexesAfterwards)
+        for (auto rows = m_c.select(kIndexes); rows.next();)
+            indexes.emplace_back(rows->text(0).toStdString(), rows->text(1).toStdString());
     for (const auto& index : indexes) m_c.exec("DROP INDEX " + index.first);
-    for (const Document& d : documents) insertRow(d);
+    DocumentRows rows(chunks, &counts);
+    m_c.exec(kInsert, from(rows));
     for (const auto& index : indexes) m_c.exec(index.second);
+    counts.finish();
+    m_c.exec(kBatchDirty, before);
 }
 
-DocumentId DocumentRepository::insert(const Document& document) {
-    insertRow(document);
+void DocumentRepository::upsertMany(std::span<const Document> documents) {
+    const auto chunks = once(documents);
+    DocumentRows source(chunks);
+    std::vector<qint64> changed;
+    for (auto rows = m_c.select(kUpsert, from(source)); rows.next();) changed.push_back(rows->int64(0));
+    if (!changed.empty()) m_c.exec(kDirty, idList(changed));
+}
+
+DocumentId DocumentRepository::insert(const Document& d) {
+    m_c.exec(kInsertOne, d.vault, d.path, core::pathtext::folder(d.path), d.title, d.kind, d.state, d.status,
+             d.category, d.owner, d.size, d.blob, d.mode, d.createdAt, d.updatedAt);
     const DocumentId id{m_c.lastId()};
-    m_c.exec(kDirty, id);
+    m_c.exec(kDirtyOne, id);
     return id;
 }
 
+/// Runs `change`, which alters or removes these documents, with the counters kept once for all where they are many.
+template <typename Fn>
+void DocumentRepository::counted(const std::string& ids, size_t count, Fn change) {
+    if (count < kWorthCounting) return change();
+    BatchCounts counts(m_c);
+    counts.takeOut(ids);
+    change();
+    counts.putIn(ids);
+    counts.finish();
+}
+
 void DocumentRepository::updateContent(std::span<const ContentUpdate> updates) {
-    for (const auto& u : updates) {
-        m_c.exec(kContent, u.id, u.blob, u.size, u.mode, u.state, u.updatedAt);
-        m_c.exec(kDirty, u.id);
-    }
+    if (updates.empty()) return;
+    SpanSource rows(updates, [](const ContentUpdate& u, int column, ValueSink& sink, auto) {
+        switch (column) {
+            case 0: return sink.set(u.id);
+            case 1: return sink.setBlob(u.blob.isNull() ? QByteArrayView() : u.blob.view());
+            case 2: return sink.set(u.size);
+            case 3: return sink.set(u.mode);
+            case 4: return sink.set(u.state);
+            default: return sink.set(u.updatedAt);
+        }
+    });
+    const auto ids = idsOf(updates);
+    counted(ids, updates.size(), [&] { m_c.exec(kContent, from(rows)); });
+    m_c.exec(kDirty, ids);
 }
 
 void DocumentRepository::updateStates(std::span<const DocumentId> ids, core::DocumentState state) {
@@ -107,21 +209,38 @@ void DocumentRepository::updateStates(std::span<const DocumentId> ids, core::Doc
 }
 
 void DocumentRepository::updatePaths(std::span<const PathUpdate> updates) {
-    if (updates.size() > 1) // documents may swap their names: all leave the old ones first
-        for (const auto& u : updates) m_c.exec(kPath, u.id, QChar(u'\x01') + QString::number(u.id.value), QString());
-    for (const auto& u : updates) {
-        m_c.exec(kPath, u.id, u.path, core::pathtext::folder(u.path));
-        m_c.exec(kDirty, u.id);
-    }
+    if (updates.empty()) return;
+    SpanSource rows(updates, [](const PathUpdate& u, int column, ValueSink& sink, auto text) {
+        switch (column) {
+            case 0: return sink.set(u.id);
+            case 1: return text(u.path);
+            default: return text(QStringView(u.path).first(std::max<qsizetype>(0, u.path.lastIndexOf(u'/'))));
+        }
+    });
+    const auto ids = idsOf(updates);
+    counted(ids, updates.size(), [&] {
+        if (updates.size() > 1) m_c.exec(kAway, ids); // they may swap their names: all leave the old ones first
+        m_c.exec(kPath, from(rows));
+    });
+    m_c.exec(kDirty, ids);
 }
 
 void DocumentRepository::updateTimes(std::span<const TimesUpdate> updates) {
-    for (const auto& u : updates) m_c.exec(kTimes, u.id, u.createdAt, u.updatedAt);
+    SpanSource rows(updates, [](const TimesUpdate& u, int column, ValueSink& sink, auto) {
+        switch (column) {
+            case 0: return sink.set(u.id);
+            case 1: return sink.set(u.createdAt);
+            default: return sink.set(u.updatedAt);
+        }
+    });
+    m_c.exec(kTimes, from(rows));
 }
 
 void DocumentRepository::removeMany(std::span<const DocumentId> ids) {
+    if (ids.empty()) return;
     TextIndex(m_c).remove(ids);
-    m_c.exec(kRemove, listOf(ids));
+    const auto list = listOf(ids);
+    counted(list, ids.size(), [&] { m_c.exec(kRemove, list); });
 }
 
 void DocumentRepository::markViewed(DocumentId id, qint64 at) {

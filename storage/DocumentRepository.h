@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QList>
+#include <functional>
 #include <span>
+#include <string>
 
 #include "core/model/Document.h"
 
@@ -32,16 +33,25 @@ struct TimesUpdate {
     qint64 updatedAt = 0;
 };
 
-/// Writes documents, whole batches at a time. Counts of facets and folders follow by trigger; insertMany() counts its
-/// batch at once instead. Whatever changes text or names marks the document for the index. Inside Store::write; throws
-/// StorageException.
+/// Gives one chunk of documents after the other, each valid until the next call; an empty one is the end.
+using DocumentChunks = std::function<std::span<const core::Document>()>;
+
+/// Writes documents, whole batches at a time, each in a handful of statements whatever its size. Counts of facets,
+/// folders and tags follow once a batch. Whatever changes text or names marks the document for the index. Inside
+/// Store::write; throws StorageException.
 class DocumentRepository {
 public:
     explicit DocumentRepository(WriteConnection& connection) : m_c(connection) {}
 
-    /// Creates documents at paths that are free; one vault.
+    /// Creates documents at paths that are free.
     void insertMany(std::span<const core::Document> documents);
     [[nodiscard]] core::DocumentId insert(const core::Document& document);
+    /// The same for more documents than memory should hold, where they are many beside those that are there: the
+    /// table's indexes are made anew once they are in. Readers see the state before until the transaction ends.
+    void load(const DocumentChunks& chunks);
+    /// Creates documents, or gives those that are at their paths already the content of these; rows that differ in
+    /// nothing are not written.
+    void upsertMany(std::span<const core::Document> documents);
 
     void updateContent(std::span<const ContentUpdate> updates);
     void updateStates(std::span<const core::DocumentId> ids, core::DocumentState state);
@@ -56,8 +66,10 @@ public:
     void markAllDirty(core::VaultId vault);
 
 private:
-    void insertRow(const core::Document& document);
-    void insertIntoEmpty(std::span<const core::Document> documents);
+    [[nodiscard]] qint64 newestId();
+    void insertRows(const DocumentChunks& chunks, qint64 before, bool indexesAfterwards);
+    template <typename Fn>
+    void counted(const std::string& ids, size_t count, Fn change);
 
     WriteConnection& m_c;
 };

@@ -2,57 +2,81 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/FacetQueries.h"
 
+#include <QDateTime>
+#include <QHash>
+#include <algorithm>
+#include <ranges>
+
 #include "storage/DocumentListSql.h"
+#include "storage/IdList.h"
 #include "storage/engine/Connection.h"
 
 namespace nimbus::storage {
 namespace {
 
-// An id of 0 or a status or kind of -1 means "any".
-constexpr auto kTotal = R"(
-    SELECT coalesce(sum(n), 0) FROM facet /* scan ok: a few hundred combinations */
-    WHERE (?1 = 0 OR vault_id = ?1) AND (?2 = -1 OR kind = ?2) AND (?3 = -1 OR status = ?3)
-        AND (?4 = 0 OR category_id = ?4) AND (?5 = 0 OR owner_id = ?5))";
-
+constexpr auto kCount = "SELECT n FROM facet WHERE dimension = ?1 AND value = ?2";
+constexpr auto kTotal = "SELECT coalesce(sum(n), 0) FROM facet WHERE dimension = 0";
 constexpr auto kTagCount = "SELECT doc_count FROM tag WHERE id = ?1";
-
 constexpr auto kFolderCount = R"(
     SELECT coalesce(sum(n), 0) FROM folder WHERE vault_id = ?1 AND (path = ?2 OR (path >= ?3 AND path < ?4)))";
-
 constexpr auto kFolders = "SELECT path, n FROM folder WHERE vault_id = ?1 ORDER BY path LIMIT ?2";
-
-#define NIMBUS_FACET(key, name, join)                                                                \
-    "SELECT " key ", " name ", sum(n), sum(bytes) FROM facet x " join                                \
-    " WHERE (?1 = 0 OR x.vault_id = ?1) AND (?2 = -1 OR x.kind = ?2) AND (?3 = -1 OR x.status = ?3)" \
-    " AND (?4 = 0 OR x.category_id = ?4) AND (?5 = 0 OR x.owner_id = ?5)"                            \
-    " GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ?6 /* scan ok: a few hundred combinations */"
-
-constexpr auto kByVault = NIMBUS_FACET("x.vault_id", "v.name", "JOIN vault v ON v.id = x.vault_id");
-constexpr auto kByKind = NIMBUS_FACET("x.kind", "''", "");
-constexpr auto kByStatus = NIMBUS_FACET("x.status", "''", "");
-constexpr auto kByCategory = NIMBUS_FACET("x.category_id", "c.name", "JOIN category c ON c.id = x.category_id");
-constexpr auto kByOwner = NIMBUS_FACET("x.owner_id", "u.name", "JOIN user u ON u.id = x.owner_id");
-#undef NIMBUS_FACET
-
+constexpr auto kValues = R"(
+    SELECT value, n FROM facet WHERE dimension = ?1 ORDER BY n DESC, value LIMIT ?2 /* scan ok: a few hundred values */)";
 constexpr auto kTags = R"(
-    SELECT id, name, doc_count FROM tag WHERE doc_count > 0
+    SELECT id, doc_count FROM tag WHERE doc_count > 0
     ORDER BY doc_count DESC, name LIMIT ?1 /* scan ok: tags are few beside documents */)";
+#define NIMBUS_NAMES(table)                                      \
+    "SELECT t.id, t.name FROM json_each(?1) j CROSS JOIN " table \
+    " t ON t.id = j.value ORDER BY j.key /* scan ok: ids */"
+constexpr auto kVaultNames = NIMBUS_NAMES("vault");
+constexpr auto kCategoryNames = NIMBUS_NAMES("category");
+constexpr auto kOwnerNames = NIMBUS_NAMES("user");
+constexpr auto kTagNames = NIMBUS_NAMES("tag");
+#undef NIMBUS_NAMES
 
-struct Any {
-    qint64 vault, kind, status, category, owner;
-    explicit Any(const DocumentFilter& f)
-        : vault(f.vault.value),
-          kind(f.kind ? static_cast<qint64>(*f.kind) : -1),
-          status(f.status ? static_cast<qint64>(*f.status) : -1),
-          category(f.category.value),
-          owner(f.owner.value) {}
+constexpr int kFirstYear = 1970;
+constexpr int kYears = 137; // what 32 bits of seconds reach
+
+/// The year of a moment, from the moments when years begin.
+class Years {
+public:
+    Years() {
+        for (int year = kFirstYear; year <= kFirstYear + kYears; ++year)
+            m_begins.push_back(QDateTime(QDate(year, 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch());
+    }
+    [[nodiscard]] size_t of(qint64 at) const {
+        constexpr qint64 kMeanYear = 31'556'952'000;
+        auto year = static_cast<size_t>(std::clamp<qint64>(at / kMeanYear, 0, kYears - 1));
+        while (year + 1 < m_begins.size() && m_begins[year + 1] <= at) ++year;
+        while (year > 0 && m_begins[year] > at) --year;
+        return year;
+    }
+
+private:
+    std::vector<qint64> m_begins;
 };
+
+using Counts = std::vector<qint64>;
+
+/// The values with the highest counts.
+QList<FacetCount> largest(const Counts& counts, int limit) {
+    QList<FacetCount> values;
+    for (size_t i = 0; i < counts.size(); ++i)
+        if (counts[i] > 0) values.append({static_cast<qint64>(i), {}, counts[i]});
+    std::ranges::stable_sort(values, std::ranges::greater{}, &FacetCount::count);
+    if (values.size() > limit) values.resize(limit);
+    return values;
+}
 
 } // namespace
 
-qint64 FacetQueries::total(const DocumentFilter& filter) {
-    const Any any(filter);
-    auto rows = m_c.select(kTotal, any.vault, any.kind, any.status, any.category, any.owner);
+qint64 FacetQueries::count(FacetDimension dimension, qint64 value) {
+    auto rows = m_c.select(kCount, dimension, value);
+    return rows.next() ? rows->int64(0) : 0;
+}
+
+qint64 FacetQueries::documentCount() {
+    auto rows = m_c.select(kTotal);
     return rows.next() ? rows->int64(0) : 0;
 }
 
@@ -61,8 +85,15 @@ qint64 FacetQueries::tagCount(core::TagId tag) {
     return rows.next() ? rows->int64(0) : 0;
 }
 
+qint64 FacetQueries::count(const FactFilter& filter) {
+    const auto facts = m_c.facts();
+    const FactMatcher matcher(*facts, filter);
+    return std::ranges::count_if(std::views::iota(qint64(1), static_cast<qint64>(facts->size())),
+                                 [&](qint64 id) { return matcher.matches(id); });
+}
+
 qint64 FacetQueries::folderCount(core::VaultId vault, const QString& folder) {
-    if (folder.isEmpty()) return total({.vault = vault});
+    if (folder.isEmpty()) return count(FacetDimension::Vault, vault.value);
     const auto range = folderRange(folder);
     auto rows = m_c.select(kFolderCount, vault, folder, range.first, range.past);
     return rows.next() ? rows->int64(0) : 0;
@@ -74,18 +105,83 @@ QList<FolderCount> FacetQueries::folders(core::VaultId vault, int limit) {
     return folders;
 }
 
-Facets FacetQueries::all(const DocumentFilter& filter, int limit) {
-    const Any any(filter);
-    const auto list = [&](const char* sql) {
+Facets FacetQueries::all(int limit) {
+    const auto list = [&](FacetDimension dimension) {
         QList<FacetCount> counts;
-        for (auto rows = m_c.select(sql, any.vault, any.kind, any.status, any.category, any.owner, limit); rows.next();)
-            counts.append({rows->int64(0), rows->text(1), rows->int64(2), rows->int64(3)});
+        for (auto rows = m_c.select(kValues, dimension, limit); rows.next();)
+            counts.append({rows->int64(0), {}, rows->int64(1)});
         return counts;
     };
-    Facets facets{list(kByVault), list(kByKind), list(kByStatus), list(kByCategory), list(kByOwner), {}};
-    for (auto rows = m_c.select(kTags, limit); rows.next();)
-        facets.tags.append({rows->int64(0), rows->text(1), rows->int64(2), 0});
+    Facets facets{list(FacetDimension::Vault),
+                  list(FacetDimension::Kind),
+                  list(FacetDimension::Status),
+                  list(FacetDimension::Category),
+                  list(FacetDimension::Owner),
+                  {},
+                  {}};
+    for (auto rows = m_c.select(kTags, limit); rows.next();) facets.tags.append({rows->int64(0), {}, rows->int64(1)});
+    addNames(facets);
     return facets;
+}
+
+Facets FacetQueries::all(const FactFilter& filter, int limit) {
+    if (filter.isOpen()) return all(limit);
+    return counted(std::views::iota(qint64(1), static_cast<qint64>(m_c.facts()->size())), filter, limit);
+}
+
+Facets FacetQueries::among(std::span<const qint64> documents, const FactFilter& filter, int limit) {
+    return counted(documents, filter, limit);
+}
+
+template <typename Documents>
+Facets FacetQueries::counted(const Documents& documents, const FactFilter& filter, int limit) {
+    static const Years kYearsTable;
+    const auto facts = m_c.facts();
+    const FactMatcher matcher(*facts, filter);
+    std::array<Counts, 5> counts;
+    for (size_t i = 0; i < counts.size(); ++i) counts[i].resize(facts->valueCount(static_cast<FacetDimension>(i)));
+    Counts tags(facts->tagCount());
+    Counts years(kYears + 1);
+    for (const qint64 id : documents) {
+        const int failing = matcher.failing(id);
+        if (failing == FactMatcher::kMuchFails) continue;
+        const auto isCountedIn = [failing](int which) {
+            return failing == FactMatcher::kNothingFails || failing == which;
+        };
+        if (isCountedIn(0)) ++counts[0][facts->vault(id)];
+        if (isCountedIn(1)) ++counts[1][facts->kind(id)];
+        if (isCountedIn(2)) ++counts[2][facts->status(id)];
+        if (isCountedIn(3)) ++counts[3][facts->category(id)];
+        if (isCountedIn(4)) ++counts[4][facts->owner(id)];
+        if (isCountedIn(FactMatcher::kTime)) ++years[kYearsTable.of(facts->updatedAt(id))];
+        if (failing == FactMatcher::kNothingFails) // documents must have all chosen tags: others would add nothing
+            for (const quint32 tag : facts->tags(id)) ++tags[tag];
+    }
+    Facets facets{largest(counts[0], limit),
+                  largest(counts[1], limit),
+                  largest(counts[2], limit),
+                  largest(counts[3], limit),
+                  largest(counts[4], limit),
+                  largest(tags, limit),
+                  {}};
+    for (size_t i = years.size(); i-- > 0;)
+        if (years[i] > 0) facets.years.append({kFirstYear + static_cast<qint64>(i), {}, years[i]});
+    addNames(facets);
+    return facets;
+}
+
+void FacetQueries::addNames(Facets& facets) {
+    const auto name = [this](const char* sql, QList<FacetCount>& values) {
+        std::vector<qint64> ids;
+        for (const auto& value : values) ids.push_back(value.id);
+        QHash<qint64, QString> names;
+        for (auto rows = m_c.select(sql, idList(ids)); rows.next();) names.insert(rows->int64(0), rows->text(1));
+        for (auto& value : values) value.name = names.value(value.id);
+    };
+    name(kVaultNames, facets.vaults);
+    name(kCategoryNames, facets.categories);
+    name(kOwnerNames, facets.owners);
+    name(kTagNames, facets.tags);
 }
 
 } // namespace nimbus::storage

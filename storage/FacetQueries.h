@@ -4,28 +4,32 @@
 
 #include <QList>
 #include <QString>
+#include <span>
 
-#include "storage/DocumentFilter.h"
+#include "storage/FactFilter.h"
 
 namespace nimbus::storage {
 
 class ReadConnection;
 
-/// One value of a facet with how many documents have it. `id` is a row id, or the number of a kind or status.
+/// One value of a facet with how many documents have it. `id` is a row id, the number of a kind or status, or a year;
+/// 0 for documents without category or owner.
 struct FacetCount {
     qint64 id = 0;
-    QString name; ///< empty for kinds and statuses: their names belong to the caller
+    QString name; ///< empty for kinds, statuses, years and 0: their names belong to the caller
     qint64 count = 0;
-    qint64 bytes = 0;
 };
 
+/// Each list has the largest first, years the last first. A list counts what its own property's choice leaves out, too:
+/// choosing a second value must show what it would add.
 struct Facets {
     QList<FacetCount> vaults;
     QList<FacetCount> kinds;
     QList<FacetCount> statuses;
     QList<FacetCount> categories;
     QList<FacetCount> owners;
-    QList<FacetCount> tags; ///< over the whole tenant
+    QList<FacetCount> tags;
+    QList<FacetCount> years; ///< of the last change, UTC; empty where nothing was filtered or searched
 };
 
 /// How many documents a folder holds itself.
@@ -34,22 +38,35 @@ struct FolderCount {
     qint64 count = 0;
 };
 
-/// Counts, from the counters that are kept with every change. Inside Store::read; throws StorageException.
+/// Counts. One property alone comes from counters that every write keeps; combinations from DocumentFacts. Inside
+/// Store::read; throws StorageException.
 class FacetQueries {
 public:
     explicit FacetQueries(ReadConnection& connection) : m_c(connection) {}
 
-    /// Exact for filters by vault, kind, status, category, owner; the other parts are not looked at.
-    [[nodiscard]] qint64 total(const DocumentFilter& filter);
+    /// Documents with one value of one property.
+    [[nodiscard]] qint64 count(FacetDimension dimension, qint64 value);
+    [[nodiscard]] qint64 documentCount();
     [[nodiscard]] qint64 tagCount(core::TagId tag);
+    /// How many documents pass. Reads the facts where they are not in memory yet.
+    [[nodiscard]] qint64 count(const FactFilter& filter);
     /// Documents in a folder and its subfolders.
     [[nodiscard]] qint64 folderCount(core::VaultId vault, const QString& folder);
     /// Every folder of a vault that holds documents itself, by path; at most `limit`.
     [[nodiscard]] QList<FolderCount> folders(core::VaultId vault, int limit = 20'000);
-    /// All lists under a filter by vault, kind, status, category, owner: largest first, at most `limit` values each.
-    [[nodiscard]] Facets all(const DocumentFilter& filter, int limit = 50);
+
+    /// All lists over all documents, at most `limit` values each.
+    [[nodiscard]] Facets all(int limit = 50);
+    /// All lists over what passes the filter.
+    [[nodiscard]] Facets all(const FactFilter& filter, int limit = 50);
+    /// All lists over some documents, in any order, and what passes the filter of them.
+    [[nodiscard]] Facets among(std::span<const qint64> documents, const FactFilter& filter, int limit = 50);
 
 private:
+    template <typename Documents>
+    [[nodiscard]] Facets counted(const Documents& documents, const FactFilter& filter, int limit);
+    void addNames(Facets& facets);
+
     ReadConnection& m_c;
 };
 

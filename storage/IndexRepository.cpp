@@ -7,10 +7,12 @@
 #include <algorithm>
 #include <vector>
 
+#include "storage/BatchCounts.h"
 #include "storage/IdList.h"
 #include "storage/NameRepository.h"
 #include "storage/TextIndex.h"
 #include "storage/engine/Connection.h"
+#include "storage/engine/RowSource.h"
 
 namespace nimbus::storage {
 
@@ -25,33 +27,21 @@ constexpr auto kOldTags = R"(
     SELECT dt.document_id, dt.tag_id FROM json_each(?1) j CROSS JOIN document_tag dt ON dt.document_id = j.value
     ORDER BY j.key, dt.tag_id /* scan ok: the id list */)";
 // One statement each: SQLite writes every index again that has a column an UPDATE names, changed or not.
-constexpr auto kTitle = "UPDATE document SET title = ?2, rev = rev + 1 WHERE id = ?1 AND title <> ?2 COLLATE BINARY";
+constexpr auto kTitles = R"(
+    UPDATE document SET title = r.c1, rev = rev + 1 FROM nv_rows(?1) r
+    WHERE document.id = r.c0 AND title <> r.c1 COLLATE BINARY)";
 constexpr auto kMetadata = R"(
-    UPDATE document SET status = ?2, category_id = ?3, owner_id = ?4, rev = rev + 1
-    WHERE id = ?1 AND (status <> ?2 OR category_id IS NOT ?3 OR owner_id IS NOT ?4))";
-constexpr auto kKind = "UPDATE document SET kind = ?2, rev = rev + 1 WHERE id = ?1 AND kind <> ?2";
-constexpr auto kBulkOn = "UPDATE meta SET value = 1 WHERE key = 'bulk'";
-constexpr auto kBulkOff = "UPDATE meta SET value = 0 WHERE key = 'bulk'";
-constexpr auto kCountOut = R"(
-    UPDATE facet SET n = facet.n - o.n, bytes = facet.bytes - o.bytes FROM (
-        SELECT vault_id, kind, status, coalesce(category_id, 0) AS category, coalesce(owner_id, 0) AS owner,
-            count(*) AS n, sum(size) AS bytes
-        FROM document WHERE id IN (SELECT value FROM json_each(?1)) GROUP BY 1, 2, 3, 4, 5) o
-    WHERE facet.vault_id = o.vault_id AND facet.kind = o.kind AND facet.status = o.status
-        AND facet.category_id = o.category AND facet.owner_id = o.owner)";
-constexpr auto kCountIn = R"(
-    INSERT INTO facet (vault_id, kind, status, category_id, owner_id, n, bytes)
-    SELECT vault_id, kind, status, coalesce(category_id, 0), coalesce(owner_id, 0), count(*), sum(size)
-    FROM document WHERE id IN (SELECT value FROM json_each(?1)) GROUP BY 1, 2, 3, 4, 5
-    ON CONFLICT DO UPDATE SET n = n + excluded.n, bytes = bytes + excluded.bytes)";
-constexpr auto kDropEmpty = "DELETE FROM facet WHERE n <= 0"; // a few hundred combinations
-constexpr auto kCountTag = "UPDATE tag SET doc_count = doc_count + ?2 WHERE id = ?1";
-constexpr auto kRemoveTag = "DELETE FROM document_tag WHERE document_id = ?1 AND tag_id = ?2";
-constexpr auto kAddTag = "INSERT INTO document_tag (document_id, tag_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+    UPDATE document SET status = r.c1, category_id = r.c2, owner_id = r.c3, rev = rev + 1 FROM nv_rows(?1) r
+    WHERE document.id = r.c0 AND (status <> r.c1 OR category_id IS NOT r.c2 OR owner_id IS NOT r.c3))";
+constexpr auto kKinds = R"(
+    UPDATE document SET kind = r.c1, rev = rev + 1 FROM nv_rows(?1) r WHERE document.id = r.c0 AND kind <> r.c1)";
+constexpr auto kRemoveTags = R"(
+    DELETE FROM document_tag WHERE (document_id, tag_id) IN (SELECT c0, c1 FROM nv_rows(?1)))";
+constexpr auto kAddTags = "INSERT INTO document_tag (document_id, tag_id) SELECT c0, c1 FROM nv_rows(?1)";
 constexpr auto kRemoveLinks = "DELETE FROM attachment WHERE document_id IN (SELECT value FROM json_each(?1))";
-constexpr auto kAddLink = R"(
+constexpr auto kAddLinks = R"(
     INSERT INTO attachment (document_id, position, vault_id, path, is_image)
-    SELECT ?1, ?2, vault_id, ?3, ?4 FROM document WHERE id = ?1)";
+    SELECT r.c0, r.c1, d.vault_id, r.c2, r.c3 FROM nv_rows(?1) r CROSS JOIN document d ON d.id = r.c0)";
 constexpr auto kDone = "DELETE FROM fts_dirty WHERE document_id IN (SELECT value FROM json_each(?1))";
 constexpr auto kMerge = "INSERT INTO doc_fts (doc_fts, rank) VALUES ('merge', ?1)";
 
@@ -65,6 +55,27 @@ QStringList distinct(std::span<const IndexedDocument> documents, Fn namesOf) {
     return names.values();
 }
 
+/// One thing that one document has.
+template <typename T>
+struct Of {
+    qint64 document;
+    T what;
+};
+
+void execPairs(WriteConnection& c, const char* sql, const std::vector<Of<qint64>>& pairs) {
+    if (pairs.empty()) return;
+    SpanSource rows(std::span<const Of<qint64>>(pairs), [](const Of<qint64>& pair, int column, ValueSink& sink, auto) {
+        sink.set(column == 0 ? pair.document : pair.what);
+    });
+    c.exec(sql, from(rows));
+}
+
+struct NumberedLink {
+    qint64 document;
+    int position;
+    const IndexedLink* link;
+};
+
 } // namespace
 
 /// Lookup tables of one batch, each built with one SELECT.
@@ -74,7 +85,7 @@ struct IndexRepository::Batch {
     QHash<QString, core::CategoryId> categories;
     QHash<QString, core::UserId> users;
     QHash<QString, core::TagId> tags;
-    QHash<qint64, int> tagCounts; ///< how many documents more each tag has
+    std::vector<const IndexedDocument*> documents; ///< those that are as they were read
 };
 
 IndexRepository::Batch IndexRepository::lookUp(std::span<const IndexedDocument> documents) {
@@ -89,36 +100,30 @@ IndexRepository::Batch IndexRepository::lookUp(std::span<const IndexedDocument> 
     batch.categories = names.categories(distinct(documents, [](const auto& d) { return QStringList{d.category}; }));
     batch.users = names.users(distinct(documents, [](const auto& d) { return QStringList{d.owner}; }));
     batch.tags = names.tags(distinct(documents, [](const auto& d) { return d.tags; }));
+    for (const auto& d : documents) {
+        const auto present = batch.present.constFind(d.id.value);
+        if (present != batch.present.constEnd() && present->first == d.blob && present->second == d.path)
+            batch.documents.push_back(&d);
+    }
     return batch;
 }
 
 bool IndexRepository::apply(std::span<const IndexedDocument> documents, const std::function<bool()>& shouldStop) {
-    Batch batch = lookUp(documents);
-    std::vector<IndexText> texts;
+    const Batch batch = lookUp(documents);
     std::vector<qint64> known;
     for (auto it = batch.present.cbegin(); it != batch.present.cend(); ++it) known.push_back(it.key());
     std::ranges::sort(known); // neighbours lie together on disk
     const auto ids = idList(known);
     m_c.exec(kRemoveLinks, ids);
-    m_c.exec(kBulkOn);
-    m_c.exec(kCountOut, ids);
-    for (const auto& d : documents) {
-        const auto present = batch.present.constFind(d.id.value);
-        if (present == batch.present.constEnd() || present->first != d.blob || present->second != d.path) continue;
-        m_c.exec(kTitle, d.id, d.title);
-        m_c.exec(kMetadata, d.id, d.status, batch.categories.value(NameRepository::nameKey(d.category)),
-                 batch.users.value(NameRepository::nameKey(d.owner)));
-        if (d.kind) m_c.exec(kKind, d.id, *d.kind);
-        applyTags(d, batch);
-        int position = 0;
-        for (const auto& link : d.links) m_c.exec(kAddLink, d.id, position++, link.path, link.isImage);
-        texts.push_back({d.id, d.title, d.path, d.text});
-    }
-    m_c.exec(kCountIn, ids);
-    m_c.exec(kDropEmpty);
-    for (auto it = batch.tagCounts.cbegin(); it != batch.tagCounts.cend(); ++it)
-        m_c.exec(kCountTag, it.key(), it.value());
-    m_c.exec(kBulkOff);
+    BatchCounts counts(m_c);
+    counts.takeOut(ids);
+    applyColumns(batch);
+    applyTags(batch);
+    applyLinks(batch);
+    counts.putIn(ids);
+    counts.finish();
+    std::vector<IndexText> texts;
+    for (const auto* d : batch.documents) texts.push_back({d->id, d->title, d->path, d->text});
     const auto put = TextIndex(m_c).put(texts, shouldStop);
     std::vector<qint64> done;
     for (const auto& text : std::span(texts).first(put)) done.push_back(text.id.value);
@@ -126,15 +131,67 @@ bool IndexRepository::apply(std::span<const IndexedDocument> documents, const st
     return put == texts.size();
 }
 
-void IndexRepository::applyTags(const IndexedDocument& d, Batch& batch) {
-    const QList<qint64> old = batch.oldTags.value(d.id.value);
-    QList<qint64> now;
-    for (const auto& tag : d.tags)
-        if (!tag.isEmpty()) now.append(batch.tags.value(NameRepository::nameKey(tag)).value);
-    for (const qint64 id : old)
-        if (!now.contains(id)) batch.tagCounts[id] -= m_c.exec(kRemoveTag, d.id, id);
-    for (const qint64 id : now)
-        if (!old.contains(id)) batch.tagCounts[id] += m_c.exec(kAddTag, d.id, id);
+void IndexRepository::applyColumns(const Batch& batch) {
+    using Row = const IndexedDocument*;
+    const std::span<const Row> documents(batch.documents);
+    SpanSource titles(documents, [](Row d, int column, ValueSink& sink, auto text) {
+        if (column == 0)
+            sink.set(d->id);
+        else
+            text(d->title);
+    });
+    m_c.exec(kTitles, from(titles));
+    SpanSource metadata(documents, [&batch](Row d, int column, ValueSink& sink, auto) {
+        switch (column) {
+            case 0: return sink.set(d->id);
+            case 1: return sink.set(d->status);
+            case 2: return sink.set(batch.categories.value(NameRepository::nameKey(d->category)));
+            default: return sink.set(batch.users.value(NameRepository::nameKey(d->owner)));
+        }
+    });
+    m_c.exec(kMetadata, from(metadata));
+    std::vector<Of<qint64>> kinds;
+    for (const auto* d : documents)
+        if (d->kind) kinds.push_back({d->id.value, static_cast<qint64>(*d->kind)});
+    execPairs(m_c, kKinds, kinds);
+}
+
+void IndexRepository::applyTags(const Batch& batch) {
+    std::vector<Of<qint64>> gone;
+    std::vector<Of<qint64>> added;
+    for (const auto* d : batch.documents) {
+        const QList<qint64> old = batch.oldTags.value(d->id.value);
+        QList<qint64> now;
+        for (const auto& tag : d->tags) {
+            const qint64 id = tag.isEmpty() ? 0 : batch.tags.value(NameRepository::nameKey(tag)).value;
+            if (id != 0 && !now.contains(id)) now.append(id);
+        }
+        for (const qint64 id : old)
+            if (!now.contains(id)) gone.push_back({d->id.value, id});
+        for (const qint64 id : now)
+            if (!old.contains(id)) added.push_back({d->id.value, id});
+    }
+    execPairs(m_c, kRemoveTags, gone);
+    execPairs(m_c, kAddTags, added);
+}
+
+void IndexRepository::applyLinks(const Batch& batch) {
+    std::vector<NumberedLink> links;
+    for (const auto* d : batch.documents) {
+        int position = 0;
+        for (const auto& link : d->links) links.push_back({d->id.value, position++, &link});
+    }
+    if (links.empty()) return;
+    SpanSource rows(std::span<const NumberedLink>(links),
+                    [](const NumberedLink& l, int column, ValueSink& sink, auto text) {
+                        switch (column) {
+                            case 0: return sink.set(l.document);
+                            case 1: return sink.set(l.position);
+                            case 2: return text(l.link->path);
+                            default: return sink.set(l.link->isImage);
+                        }
+                    });
+    m_c.exec(kAddLinks, from(rows));
 }
 
 bool IndexRepository::merge(int pages) {
@@ -143,14 +200,7 @@ bool IndexRepository::merge(int pages) {
 }
 
 void IndexRepository::rebuildCounts() {
-    m_c.runScript(R"(
-        DELETE FROM facet;
-        INSERT INTO facet (vault_id, kind, status, category_id, owner_id, n, bytes)
-            SELECT vault_id, kind, status, coalesce(category_id, 0), coalesce(owner_id, 0), count(*), sum(size)
-            FROM document GROUP BY 1, 2, 3, 4, 5;
-        DELETE FROM folder;
-        INSERT INTO folder (vault_id, path, n) SELECT vault_id, folder, count(*) FROM document GROUP BY 1, 2;
-        UPDATE tag SET doc_count = (SELECT count(*) FROM document_tag WHERE tag_id = tag.id);)");
+    BatchCounts::rebuild(m_c);
 }
 
 void IndexRepository::rebuildFullText() {

@@ -56,7 +56,9 @@ public:
 private:
     struct Batch;
     [[nodiscard]] Batch lookUp(std::span<const IndexedDocument> documents);
-    void applyTags(const IndexedDocument& document, Batch& batch);
+    void applyColumns(const Batch& batch);
+    void applyTags(const Batch& batch);
+    void applyLinks(const Batch& batch);
 
     WriteConnection& m_c;
 };

@@ -23,8 +23,8 @@ constexpr auto kAddUser = "INSERT INTO user (name) VALUES (?1)";
 constexpr auto kUsedTags = R"(
     SELECT id, name, doc_count FROM tag WHERE doc_count > 0 ORDER BY name LIMIT ?1 /* scan ok: all tags by name */)";
 constexpr auto kUsedCategories = R"(
-    SELECT c.id, c.name, sum(x.n) FROM facet x CROSS JOIN category c ON c.id = x.category_id
-    GROUP BY c.id ORDER BY c.name LIMIT ?1 /* scan ok: a few hundred combinations */)";
+    SELECT c.id, c.name, f.n FROM category c JOIN facet f ON f.dimension = 3 AND f.value = c.id
+    ORDER BY c.name LIMIT ?1 /* scan ok: all categories by name */)";
 
 template <typename IdType>
 std::optional<IdType> find(ReadConnection& c, const char* sql, const QString& name) {

@@ -9,6 +9,7 @@
 #include <array>
 #include <memory>
 
+#include "storage/BatchCounts.h"
 #include "storage/Health.h"
 #include "storage/engine/Connection.h"
 #include "storage/engine/Migrator.h"
@@ -40,13 +41,7 @@ constexpr auto kDropOrphans = R"(
     DELETE FROM document_text WHERE id NOT IN (SELECT id FROM document);
     DELETE FROM fts_dirty WHERE document_id NOT IN (SELECT id FROM document);)";
 constexpr auto kDerive = R"(
-    INSERT INTO fts_dirty (document_id) SELECT id FROM document WHERE true ON CONFLICT DO NOTHING;
-    DELETE FROM facet; DELETE FROM folder;
-    INSERT INTO facet (vault_id, kind, status, category_id, owner_id, n, bytes)
-        SELECT vault_id, kind, status, coalesce(category_id, 0), coalesce(owner_id, 0), count(*), sum(size)
-        FROM document GROUP BY 1, 2, 3, 4, 5;
-    INSERT INTO folder (vault_id, path, n) SELECT vault_id, folder, count(*) FROM document GROUP BY 1, 2;
-    UPDATE tag SET doc_count = (SELECT count(*) FROM document_tag WHERE tag_id = tag.id);)";
+    INSERT INTO fts_dirty (document_id) SELECT id FROM document WHERE true ON CONFLICT DO NOTHING;)";
 
 using Db = std::unique_ptr<sqlite3, decltype(&sqlite3_close_v2)>;
 using Stmt = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
@@ -146,6 +141,7 @@ Result<void> makeCopy(const QString& source, const QString& path, SalvageReport&
         if (from) copyTables(from.get(), fresh.handle(), report);
         dropOrphans(fresh);
         fresh.runScript(kDerive);
+        fresh.runScript(kRebuildCounts);
         fresh.exec("UPDATE meta SET value = 0 WHERE key = 'bulk'");
         fresh.exec("COMMIT");
         return {};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/VaultRepository.h"
 
+#include "storage/BatchCounts.h"
 #include "storage/TextIndex.h"
 #include "storage/engine/Connection.h"
 
@@ -14,7 +15,7 @@ namespace {
 
 #define NIMBUS_VAULT                                                                              \
     "SELECT v.id, v.name, v.kind, v.location, s.head, s.fingerprint, s.refreshed_at, s.problem, " \
-    "(SELECT coalesce(sum(n), 0) FROM facet WHERE vault_id = v.id) "                              \
+    "coalesce((SELECT n FROM facet WHERE dimension = 0 AND value = v.id), 0) "                    \
     "FROM vault v LEFT JOIN sync_state s ON s.vault_id = v.id "
 
 constexpr auto kAll = NIMBUS_VAULT "ORDER BY v.name, v.id /* scan ok: all vaults, they are few */";
@@ -70,7 +71,10 @@ void VaultRepository::rename(VaultId id, const QString& name) {
 
 void VaultRepository::remove(VaultId id) {
     TextIndex(m_c).removeVault(id);
+    BatchCounts counts(m_c);
+    counts.takeOutVault(id);
     m_c.exec(kDelete, id);
+    counts.finish();
 }
 
 void VaultRepository::saveSyncState(VaultId id, core::Oid head, const QByteArray& fingerprint, qint64 at) {

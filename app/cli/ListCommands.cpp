@@ -137,7 +137,7 @@ Result<void> facets(Cli& cli) {
     const auto filter = filterOptions.filter(cli);
     if (!filter) return fail(filter.error());
     const auto all = cli.read([&](ReadConnection& c) -> Result<storage::Facets> {
-        return storage::FacetQueries(c).all(filter->value_or(storage::DocumentFilter{}));
+        return storage::FacetQueries(c).all(storage::FactFilter(filter->value_or(storage::DocumentFilter{})));
     });
     if (!all) return fail(all.error());
     QJsonObject object;
@@ -192,7 +192,7 @@ struct Status {
 
 Result<void> status(Cli& cli) {
     const auto s = cli.read([](ReadConnection& c) -> Result<Status> {
-        return Status{storage::VaultQueries(c).all(), storage::FacetQueries(c).total({}),
+        return Status{storage::VaultQueries(c).all(), storage::FacetQueries(c).documentCount(),
                       storage::IntentQueries(c).count(), storage::DocumentQueries(c).notIndexedCount(),
                       storage::TrashQueries(c).count()};
     });

@@ -48,6 +48,7 @@ enum class DocumentState : quint8 {
 
 /// Editorial status, from metadata. Stored as a number: append only.
 enum class DocumentStatus : quint8 { None = 0, Draft = 1, Review = 2, Approved = 3, Archived = 4 };
+inline constexpr int kDocumentStatusCount = 5;
 
 [[nodiscard]] QString kindName(DocumentKind kind);                        ///< "markdown", stable, for scripts
 [[nodiscard]] std::optional<DocumentKind> kindFromName(QStringView name); ///< the reverse

@@ -11,8 +11,18 @@
 namespace nimbus::storage {
 namespace {
 
-void hook(void* self, sqlite3*, int, const char*, const char* table, sqlite3_int64 oldId, sqlite3_int64 newId) {
-    static_cast<ChangeCollector*>(self)->onRow(table, newId != 0 ? newId : oldId);
+/// The first column of a row of a table without row ids.
+qint64 firstColumn(sqlite3* db, int operation) {
+    sqlite3_value* value = nullptr;
+    const int code =
+        operation == SQLITE_DELETE ? sqlite3_preupdate_old(db, 0, &value) : sqlite3_preupdate_new(db, 0, &value);
+    return code == SQLITE_OK && value != nullptr ? sqlite3_value_int64(value) : 0;
+}
+
+void hook(void* self, sqlite3* db, int operation, const char*, const char* table, sqlite3_int64 oldId,
+          sqlite3_int64 newId) {
+    const bool isTag = std::string_view(table) == "document_tag";
+    static_cast<ChangeCollector*>(self)->onRow(table, isTag ? firstColumn(db, operation) : newId != 0 ? newId : oldId);
 }
 
 bool isShadowOfFullText(std::string_view table) {
@@ -35,7 +45,7 @@ void ChangeCollector::onRow(const char* table, qint64 id) {
         else
             std::iter_swap(found, std::prev(m_tables.end()));
     }
-    if (name != "document" || m_changes.manyDocuments) return;
+    if ((name != "document" && name != "document_tag") || m_changes.manyDocuments) return;
     m_changes.documents.insert(id);
     if (m_changes.documents.size() > ChangeSet::kManyDocuments) {
         m_changes.manyDocuments = true;

@@ -13,7 +13,7 @@ struct ChangeSet {
     static constexpr int kManyDocuments = 1000;
 
     QSet<QString> tables;
-    QSet<qint64> documents;     ///< ids of changed rows of `document`; empty when there were more than kManyDocuments
+    QSet<qint64> documents;     ///< whose row or tags changed; empty when there were more than kManyDocuments
     bool manyDocuments = false; ///< more than that: refetch what is visible
 
     [[nodiscard]] bool isEmpty() const { return tables.isEmpty(); }

@@ -4,6 +4,9 @@
 
 #include <sqlite3.h>
 
+#include "storage/DocumentFacts.h"
+#include "storage/engine/FactCache.h"
+#include "storage/engine/RowSource.h"
 #include "storage/engine/SearchFunctions.h"
 #include "storage/engine/StatementRecorder.h"
 #include "storage/engine/StorageError.h"
@@ -29,6 +32,7 @@ ReadConnection::ReadConnection(const QString& path, bool writable) {
     }
     sqlite3_busy_timeout(db, 5000);
     registerSearchFunctions(db);
+    registerRowSource(db);
     if (!writable) {
         pragma("PRAGMA query_only = ON");
         pragma("PRAGMA cache_size = -12000");
@@ -54,6 +58,16 @@ int ReadConnection::progress(void* self) {
     if (me->m_stop.stop_requested()) return 1;
     const auto none = std::chrono::steady_clock::time_point{};
     return me->m_deadline != none && std::chrono::steady_clock::now() > me->m_deadline ? 1 : 0;
+}
+
+void ReadConnection::beforeSnapshot() {
+    if (m_factCache == nullptr) return;
+    m_factCache->expire();
+    m_commitsBefore = m_factCache->commits();
+}
+
+std::shared_ptr<const DocumentFacts> ReadConnection::facts() {
+    return m_factCache != nullptr ? m_factCache->get(*this, m_commitsBefore) : DocumentFacts::load(*this);
 }
 
 void ReadConnection::pragma(const char* sql) {

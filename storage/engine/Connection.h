@@ -19,12 +19,22 @@ struct sqlite3;
 
 namespace nimbus::storage {
 
+class DocumentFacts;
+class FactCache;
 class StatementRecorder;
 
 /// Text that is UTF-8 already; a plain QByteArray is bound as a blob.
 struct Utf8 {
     QByteArray bytes;
 };
+
+/// The rows a bulk statement reads: `exec(sql, from(source))`.
+struct RowsFrom {
+    RowSource* source;
+};
+[[nodiscard]] inline RowsFrom from(RowSource& source) {
+    return {&source};
+}
 
 /// The bound arguments of one statement, kept alive while it runs. Text becomes UTF-8; an invalid id becomes NULL.
 template <typename T>
@@ -46,7 +56,9 @@ template <typename T>
 
 template <typename T>
 void bindArgument(Statement& s, int n, const T& value) {
-    if constexpr (std::same_as<T, std::string> || std::same_as<T, std::string_view>)
+    if constexpr (std::same_as<T, RowsFrom>)
+        s.bindRows(n, *value.source);
+    else if constexpr (std::same_as<T, std::string> || std::same_as<T, std::string_view>)
         s.bindText(n, value);
     else if constexpr (std::same_as<T, Utf8>)
         s.bindText(n, {value.bytes.constData(), static_cast<size_t>(value.bytes.size())});
@@ -117,6 +129,14 @@ public:
     void setRecorder(StatementRecorder* recorder) { m_recorder = recorder; }
     [[nodiscard]] sqlite3* handle() const { return m_db.get(); }
 
+    /// Where facts are kept between reads; without one they are read each time. Set once; not owned.
+    void setFactCache(FactCache* cache) { m_factCache = cache; }
+    [[nodiscard]] bool keepsFacts() const { return m_factCache != nullptr; }
+    /// At the start of each snapshot, before it begins.
+    void beforeSnapshot();
+    /// What filters and facets ask about every document, as of the present snapshot.
+    [[nodiscard]] std::shared_ptr<const DocumentFacts> facts();
+
 protected:
     ReadConnection(const QString& path, bool writable);
     [[nodiscard]] Statement& prepared(std::string_view sql);
@@ -134,6 +154,8 @@ private:
     };
     std::unique_ptr<sqlite3, Close> m_db; ///< first: its statements go before it
     StatementRecorder* m_recorder = nullptr;
+    FactCache* m_factCache = nullptr;
+    quint64 m_commitsBefore = 0; ///< the cache's, before the present snapshot
     std::stop_token m_stop;
     std::chrono::steady_clock::time_point m_deadline;
     std::list<Cached> m_cache; ///< most recently used first

@@ -39,6 +39,10 @@ void Statement::bindBlob(int n, QByteArrayView bytes) {
                 sql());
 }
 
+void Statement::bindRows(int n, RowSource& rows) {
+    checkSqlite(m_db, sqlite3_bind_pointer(m_stmt, n, &rows, kRowSourceType, nullptr), sql());
+}
+
 bool Statement::step() {
     const int code = sqlite3_step(m_stmt);
     if (code == SQLITE_ROW) return true;

@@ -15,6 +15,10 @@ struct sqlite3_stmt;
 
 namespace nimbus::storage {
 
+class RowSource;
+/// The type under which SQLite hands a RowSource on to the table nv_rows.
+inline constexpr const char* kRowSourceType = "nimbus-rows";
+
 /// One prepared statement. Belongs to its connection's thread. Numbers of parameters start at 1, of columns at 0.
 /// Bound text and blobs are not copied: they must live until the statement is reset (Cursor and exec() see to it).
 /// Throws StorageException.
@@ -32,6 +36,7 @@ public:
     void bind(int n, double value);
     void bindText(int n, std::string_view utf8);
     void bindBlob(int n, QByteArrayView bytes);
+    void bindRows(int n, RowSource& rows);
 
     /// Marks it as in use until reset().
     void acquire() { m_busy = true; }

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include "storage/engine/ChangeCollector.h"
+#include "storage/engine/FactCache.h"
 #include "storage/engine/Migrator.h"
 
 namespace nimbus::storage {
@@ -28,9 +29,10 @@ void configureSqliteOnce() {
 
 } // namespace
 
-Store::Store(QString path) : m_path(std::move(path)) {}
+Store::Store(QString path) : m_path(std::move(path)), m_facts(std::make_unique<FactCache>()) {}
 
 Store::Snapshot::Snapshot(ReadConnection& connection) : m_connection(connection) {
+    connection.beforeSnapshot();
     auto rows = connection.select("BEGIN");
     while (rows.next()) continue;
 }
@@ -62,7 +64,10 @@ void Store::openConnections(const StoreOptions& options) {
     for (int i = 0; i < options.readers; ++i) m_readers.push_back(std::make_unique<ReadConnection>(m_path));
     Migrator::checkVersion(*m_readers.front(), m_path);
     if (m_writer) m_writer->setRecorder(options.recorder);
-    for (auto& reader : m_readers) reader->setRecorder(options.recorder);
+    for (auto& reader : m_readers) {
+        reader->setRecorder(options.recorder);
+        if (m_writer) reader->setFactCache(m_facts.get()); // nobody tells us what another process writes
+    }
     m_readQueue = std::make_unique<core::WorkQueue>("nv-read", options.readers);
     m_writeQueue = std::make_unique<core::WorkQueue>("nv-write", 1);
 }
@@ -85,7 +90,9 @@ void Store::begin(Priority priority) {
 
 void Store::commit() {
     m_writer->exec("COMMIT");
-    if (const ChangeSet changes = m_changes->take(); !changes.isEmpty()) Q_EMIT changed(changes);
+    const ChangeSet changes = m_changes->take();
+    m_facts->onCommit(changes);
+    if (!changes.isEmpty()) Q_EMIT changed(changes);
 }
 
 void Store::rollback() {

@@ -59,7 +59,7 @@ void applyRowChanges(storage::WriteConnection& connection, core::VaultId vault, 
     documents.updatePaths(changes.moved);
     documents.updateContent(changes.changed);
     if (!changes.added.isEmpty()) {
-        documents.insertMany(changes.added);
+        documents.upsertMany(changes.added);
         trash.forgetReturned(changes.added);
     }
     storage::SidecarRepository(connection).apply(vault, changes.sidecars);

@@ -126,7 +126,7 @@ Result<ListingReport> VaultLister::listAll(std::stop_token stop) {
     QList<Document> documents;
     QList<Sidecar> sidecars;
     const auto total = m_workspace.store().readNow(
-        [](ReadConnection& c) -> Result<qint64> { return storage::FacetQueries(c).total({}); });
+        [](ReadConnection& c) -> Result<qint64> { return storage::FacetQueries(c).documentCount(); });
     if (!total) return fail(total.error());
     qsizetype enough = *total == 0 ? kFirst : kChunk;
     QElapsedTimer sinceFlush;

@@ -55,6 +55,7 @@ void benchImport(Report& report);
 void benchSave(Report& report);
 void benchRead(Report& report);
 void benchList(Report& report);
+void benchStorage(Report& report);
 void benchWindow(Report& report);
 /// What benchWindow() runs in a process of its own: works the window, prints JSON.
 int driveWindow(int argc, char** argv);

@@ -24,7 +24,7 @@ int main(int argc, char** argv) {
         void (*run)(Report&);
     };
     for (const Part& part : {Part{"import", benchImport}, Part{"save", benchSave}, Part{"read", benchRead},
-                             Part{"list", benchList}, Part{"window", benchWindow}}) {
+                             Part{"list", benchList}, Part{"storage", benchStorage}, Part{"window", benchWindow}}) {
         if (!wanted.isEmpty() && !wanted.contains(QLatin1StringView(part.name))) continue;
         std::printf("\n%s: what, ours, the other side, ratio, goal\n", part.name);
         Report report(QString::fromLatin1(part.name));

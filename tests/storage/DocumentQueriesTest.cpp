@@ -257,9 +257,8 @@ private Q_SLOTS:
             return store.read([](ReadConnection& c) {
                 QStringList lines;
                 for (const auto* sql :
-                     {"SELECT vault_id || '/' || kind || '/' || status || '/' || category_id || '/' || owner_id || '=' "
-                      "|| "
-                      "n || '/' || bytes FROM facet ORDER BY 1 /* scan ok: test */",
+                     {"SELECT dimension || '/' || value || '=' || n || '/' || bytes FROM facet ORDER BY 1 /* scan ok: "
+                      "test */",
                       "SELECT vault_id || path || '=' || n FROM folder ORDER BY 1 /* scan ok: test */",
                       "SELECT name || '=' || doc_count FROM tag ORDER BY 1 /* scan ok: test */"})
                     for (auto rows = c.select(sql); rows.next();) lines.append(rows->text(0));

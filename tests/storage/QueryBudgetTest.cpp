@@ -51,7 +51,7 @@ private Q_SLOTS:
             {"total", 1, [](auto& c) { (void)DocumentQueries(c).total({}); }},
             {"notIndexed", 1, [](auto& c) { (void)DocumentQueries(c).notIndexed(vault, {}, 100); }},
             {"notIndexedCount", 1, [](auto& c) { (void)DocumentQueries(c).notIndexedCount(); }},
-            {"facets", 6, [](auto& c) { (void)FacetQueries(c).all({}); }},
+            {"facets", 10, [](auto& c) { (void)FacetQueries(c).all(); }},
             {"folders", 1, [](auto& c) { (void)FacetQueries(c).folders(vault); }},
             {"folder count", 1, [](auto& c) { (void)FacetQueries(c).folderCount(vault, QStringLiteral("Reports")); }},
             {"vaults", 1, [](auto& c) { (void)storage::VaultQueries(c).all(); }},

@@ -42,7 +42,7 @@ SidebarModel::Data SidebarModel::read(storage::ReadConnection& connection, const
     data.vaults = storage::VaultQueries(connection).all();
     data.tags = storage::NameQueries(connection).tags(kMaxTags);
     storage::FacetQueries facets(connection);
-    data.all = facets.total({});
+    data.all = facets.documentCount();
     storage::DocumentFilter favourites;
     favourites.favourites = true;
     data.favourites = storage::DocumentQueries(connection).total(favourites);

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QSet>
+#include <array>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace nimbus::storage {
+
+class ReadConnection;
+class Statement;
+enum class FacetDimension : quint8;
+
+/// What filters and facets ask of every document, as columns in memory: a question about a million documents takes
+/// about a millisecond, one about a document some nanoseconds. 14 bytes a document and 4 a tag of it. Immutable; any
+/// thread.
+class DocumentFacts {
+public:
+    /// Reads everything: about 0.5 s for a million documents with three tags each. Throws StorageException.
+    [[nodiscard]] static std::shared_ptr<const DocumentFacts> load(ReadConnection& connection);
+    /// The same with these documents read again. Throws StorageException.
+    [[nodiscard]] std::shared_ptr<const DocumentFacts> renewed(ReadConnection& connection,
+                                                               const QSet<qint64>& changed) const;
+
+    /// Positions are 0 … size() - 1; a document's is its id, and one that is not there has no vault.
+    [[nodiscard]] size_t size() const { return m_vaults.size(); }
+    [[nodiscard]] bool has(qint64 id) const { return static_cast<size_t>(id) < size() && m_vaults[index(id)] != 0; }
+    [[nodiscard]] quint16 vault(qint64 id) const { return m_vaults[index(id)]; }
+    [[nodiscard]] quint8 kind(qint64 id) const { return m_kinds[index(id)]; }
+    [[nodiscard]] quint8 status(qint64 id) const { return m_statuses[index(id)]; }
+    [[nodiscard]] quint16 category(qint64 id) const { return m_categories[index(id)]; }
+    [[nodiscard]] quint32 owner(qint64 id) const { return m_owners[index(id)]; }
+    [[nodiscard]] qint64 updatedAt(qint64 id) const { return m_updated[index(id)] * 1000LL; } ///< to the second
+    [[nodiscard]] std::span<const quint32> tags(qint64 id) const;
+    /// One more than the largest value of a property.
+    [[nodiscard]] size_t valueCount(FacetDimension property) const;
+    [[nodiscard]] size_t tagCount() const { return m_largestTag + 1; }
+
+private:
+    struct Tags {
+        std::vector<quint32> starts; ///< by id, and one more
+        std::vector<quint32> ids;
+    };
+    [[nodiscard]] static size_t index(qint64 id) { return static_cast<size_t>(id); }
+    void put(qint64 id, const Statement& row);
+
+    std::array<size_t, 5> m_largest{}; ///< value of each property
+    size_t m_largestTag = 0;
+    std::vector<quint16> m_vaults; ///< 0: there is no such document
+    std::vector<quint8> m_kinds;
+    std::vector<quint8> m_statuses;
+    std::vector<quint16> m_categories;
+    std::vector<quint32> m_owners;
+    std::vector<quint32> m_updated; ///< seconds since 1970
+    std::shared_ptr<const Tags> m_tags;
+    QHash<qint64, std::vector<quint32>> m_newTags; ///< of documents that changed since m_tags was read
+};
+
+} // namespace nimbus::storage

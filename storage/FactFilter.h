@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include "storage/BatchCounts.h"
+#include "storage/DocumentFacts.h"
+#include "storage/DocumentFilter.h"
+
+namespace nimbus::storage {
+
+/// Values of one property: a document must have one of `any` (when there are some) and none of `none`.
+struct AnyOf {
+    std::vector<qint64> any;
+    std::vector<qint64> none;
+
+    [[nodiscard]] bool isOpen() const { return any.empty() && none.empty(); }
+};
+
+/// Conditions on what DocumentFacts holds. Properties in the order of FacetDimension; 0 is "no category", "no owner".
+struct FactFilter {
+    std::array<AnyOf, 5> properties;
+    std::vector<qint64> allTags;
+    std::vector<qint64> noTags;
+    qint64 after = std::numeric_limits<qint64>::min();  ///< first moment, milliseconds since 1970
+    qint64 before = std::numeric_limits<qint64>::max(); ///< first moment that is too late
+    std::optional<std::vector<qint64>> among;           ///< only these documents
+
+    FactFilter() = default;
+    /// Of a list's filter: all of it but the folder, favourites and what was opened here.
+    explicit FactFilter(const DocumentFilter& filter);
+    [[nodiscard]] bool isOpen() const;
+};
+
+/// Asks one document after the other. Cheap to ask, not to make. One thread.
+class FactMatcher {
+public:
+    static constexpr int kNothingFails = -1;
+    static constexpr int kMuchFails = 99;
+
+    FactMatcher(const DocumentFacts& facts, const FactFilter& filter);
+
+    [[nodiscard]] bool matches(qint64 id) const { return failing(id) == kNothingFails; }
+    /// Which property alone keeps a document out (a FacetDimension, or kTags or kTime), so that a list of this property
+    /// can count it: choosing a second vault must show what the second would add. kNothingFails, or kMuchFails.
+    [[nodiscard]] int failing(qint64 id) const;
+
+    static constexpr int kTags = 5;
+    static constexpr int kTime = 6;
+
+private:
+    using Allowed = std::vector<char>; ///< by value; empty: all
+    [[nodiscard]] static bool allows(const Allowed& allowed, size_t value) {
+        return allowed.empty() || (value < allowed.size() && allowed[value] != 0);
+    }
+    [[nodiscard]] bool tagsMatch(qint64 id) const;
+
+    const DocumentFacts& m_facts;
+    const FactFilter& m_filter;
+    std::array<Allowed, 5> m_allowed;
+    Allowed m_among;
+};
+
+} // namespace nimbus::storage
