@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/DocumentQueries.h"
 
+#include <limits>
+
 #include "storage/DocumentListSql.h"
 #include "storage/FacetQueries.h"
 #include "storage/IdList.h"
@@ -32,7 +34,7 @@ constexpr auto kByIds = NIMBUS_DOCUMENT "FROM json_each(?1) j CROSS JOIN documen
 constexpr auto kByPath = NIMBUS_DOCUMENT "FROM document d " NIMBUS_NAMES "WHERE d.vault_id = ?1 AND d.path = ?2";
 constexpr auto kNotIndexed =
     NIMBUS_DOCUMENT "FROM fts_dirty x CROSS JOIN document d ON d.id = x.document_id " NIMBUS_NAMES
-                    "WHERE x.document_id > ?2 AND d.vault_id = ?1 ORDER BY x.document_id LIMIT ?3";
+                    "WHERE x.document_id < ?2 AND d.vault_id = ?1 ORDER BY x.document_id DESC LIMIT ?3";
 #undef NIMBUS_DOCUMENT
 #undef NIMBUS_NAMES
 
@@ -255,9 +257,10 @@ void DocumentQueries::forEachKey(VaultId vault, const std::function<bool(std::sp
     } while (sink(chunk));
 }
 
-QList<Document> DocumentQueries::notIndexed(VaultId vault, DocumentId after, int limit) {
+QList<Document> DocumentQueries::notIndexed(VaultId vault, DocumentId before, int limit) {
+    const qint64 from = before.isValid() ? before.value : std::numeric_limits<qint64>::max();
     QList<Document> documents;
-    for (auto rows = m_c.select(kNotIndexed, vault, after.value, limit); rows.next();)
+    for (auto rows = m_c.select(kNotIndexed, vault, from, limit); rows.next();)
         documents.append(readDocument(*rows, true));
     return documents;
 }

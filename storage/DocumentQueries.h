@@ -62,8 +62,8 @@ public:
     /// All documents of a vault by path, in chunks of at most 2,000. The sink returns false to stop.
     void forEachKey(core::VaultId vault, const std::function<bool(std::span<const DocumentKey>)>& sink);
 
-    /// Documents of a vault whose text is not in the index, after `after`, by id.
-    [[nodiscard]] QList<core::Document> notIndexed(core::VaultId vault, core::DocumentId after, int limit);
+    /// Documents of a vault whose text is not in the index, those that came last first, from below `before` on.
+    [[nodiscard]] QList<core::Document> notIndexed(core::VaultId vault, core::DocumentId before, int limit);
     [[nodiscard]] qint64 notIndexedCount();
 
 private:

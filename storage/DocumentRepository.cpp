@@ -23,6 +23,10 @@ namespace {
     "created_at, updated_at"
 constexpr auto kInsert = "INSERT INTO document (" NIMBUS_COLUMNS
                          ") SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13 FROM nv_rows(?1)";
+// Oldest first: ids then follow time, and what is newest lies together in every index that has a time in it.
+constexpr auto kInsertByTime =
+    "INSERT INTO document (" NIMBUS_COLUMNS
+    ") SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13 FROM nv_rows(?1) ORDER BY c13";
 constexpr auto kInsertOne =
     "INSERT INTO document (" NIMBUS_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
 // What the indexer found (title, status, category, owner) stays: the row that comes knows only what a listing knows.
@@ -154,7 +158,7 @@ void DocumentRepository::insertRows(const DocumentChunks& chunks, qint64 before,
             indexes.emplace_back(rows->text(0).toStdString(), rows->text(1).toStdString());
     for (const auto& index : indexes) m_c.exec("DROP INDEX " + index.first);
     DocumentRows rows(chunks, &counts);
-    m_c.exec(kInsert, from(rows));
+    m_c.exec(indexesAfterwards ? kInsertByTime : kInsert, from(rows));
     for (const auto& index : indexes) m_c.exec(index.second);
     counts.finish();
     m_c.exec(kBatchDirty, before);

@@ -64,7 +64,8 @@ QStringList findDamage(WriteConnection& c) {
     for (auto rows = c.select("PRAGMA foreign_key_check"); rows.next();)
         problems.append(QStringLiteral("a row of %1 refers to nothing in %2").arg(rows->text(0), rows->text(2)));
     if (!isFullTextRight(c, "INSERT INTO doc_fts (doc_fts, rank) VALUES ('integrity-check', 1)") ||
-        !isFullTextRight(c, "INSERT INTO name_fts (name_fts, rank) VALUES ('integrity-check', 1)"))
+        !isFullTextRight(c, "INSERT INTO name_fts (name_fts, rank) VALUES ('integrity-check', 1)") ||
+        !isFullTextRight(c, "INSERT INTO part_fts (part_fts, rank) VALUES ('integrity-check', 1)"))
         problems.append(QStringLiteral("the full-text index does not match its text"));
     if (number(c, kFacetDifferences) > 0 || number(c, kFolderDifferences) > 0 || number(c, kTagDifferences) > 0)
         problems.append(QStringLiteral("counts do not match the documents"));

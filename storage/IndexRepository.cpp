@@ -105,6 +105,8 @@ IndexRepository::Batch IndexRepository::lookUp(std::span<const IndexedDocument> 
         if (present != batch.present.constEnd() && present->first == d.blob && present->second == d.path)
             batch.documents.push_back(&d);
     }
+    // Full text takes what comes in the order of ids without writing to disk in between; neighbours lie together.
+    std::ranges::sort(batch.documents, {}, [](const IndexedDocument* d) { return d->id.value; });
     return batch;
 }
 

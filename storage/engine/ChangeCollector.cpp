@@ -26,7 +26,7 @@ void hook(void* self, sqlite3* db, int operation, const char*, const char* table
 }
 
 bool isShadowOfFullText(std::string_view table) {
-    return table.starts_with("doc_fts") || table.starts_with("name_fts");
+    return table.starts_with("doc_fts") || table.starts_with("name_fts") || table.starts_with("part_fts");
 }
 
 } // namespace

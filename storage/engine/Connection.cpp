@@ -8,6 +8,7 @@
 #include "storage/engine/FactCache.h"
 #include "storage/engine/RowSource.h"
 #include "storage/engine/SearchFunctions.h"
+#include "storage/engine/SearchTokenizer.h"
 #include "storage/engine/StatementRecorder.h"
 #include "storage/engine/StorageError.h"
 
@@ -31,6 +32,7 @@ ReadConnection::ReadConnection(const QString& path, bool writable) {
         throw StorageException(error);
     }
     sqlite3_busy_timeout(db, 5000);
+    registerSearchTokenizer(db);
     registerSearchFunctions(db);
     registerRowSource(db);
     if (!writable) {
@@ -102,7 +104,6 @@ WriteConnection::WriteConnection(const QString& path) : ReadConnection(path, tru
     pragma("PRAGMA cache_size = -64000");
     pragma("PRAGMA wal_autocheckpoint = 4000");
     pragma("PRAGMA journal_size_limit = 67108864");
-    pragma("PRAGMA temp_store = MEMORY");
     pragma("PRAGMA trusted_schema = OFF");
     pragma("PRAGMA cell_size_check = ON");
     pragma("PRAGMA recursive_triggers = OFF");

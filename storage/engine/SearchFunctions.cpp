@@ -9,6 +9,7 @@
 #include <memory>
 #include <vector>
 
+#include "storage/engine/SearchTokenizer.h"
 #include "storage/engine/StorageError.h"
 
 namespace nimbus::storage {
@@ -79,12 +80,7 @@ void rank(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* contex
 } // namespace
 
 void registerSearchFunctions(sqlite3* db) {
-    fts5_api* api = nullptr;
-    sqlite3_stmt* statement = nullptr;
-    checkSqlite(db, sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &statement, nullptr));
-    sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", nullptr);
-    sqlite3_step(statement);
-    checkSqlite(db, sqlite3_finalize(statement));
+    fts5_api* api = fullTextApi(db);
     checkSqlite(db, api->xCreateFunction(api, "nv_rank", nullptr, rank, nullptr));
 }
 

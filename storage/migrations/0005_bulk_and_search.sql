@@ -69,3 +69,32 @@ INSERT INTO facet (dimension, value, n, bytes)
 DROP INDEX document_by_updated;
 -- DocumentListSql: newest first over everything, filtered without touching the row; DocumentFacts
 CREATE INDEX document_by_updated ON document (updated_at, id, status, owner_id, category_id, vault_id, kind);
+
+-- The tokenizer "nimbus" (storage/engine/SearchTokenizer): Chinese, Japanese, Korean, Thai by character, Latin letters
+-- folded. The index is derived: it is made anew in the background, as if nothing had been read yet.
+DROP TABLE doc_fts;
+DROP TABLE name_fts;
+DELETE FROM document_text;
+CREATE VIRTUAL TABLE doc_fts USING fts5 (
+    title, path, text,
+    content = 'document_text', content_rowid = 'id',
+    tokenize = "nimbus remove_diacritics 2 categories 'L* N* Co M*'"
+);
+-- As-you-type on names only: a prefix over bodies costs seconds.
+CREATE VIRTUAL TABLE name_fts USING fts5 (
+    title, path,
+    content = 'document_text', content_rowid = 'id', prefix = '1 2 3',
+    tokenize = "nimbus remove_diacritics 2 categories 'L* N* Co M*'"
+);
+-- Any part of a name, from three characters on.
+CREATE VIRTUAL TABLE part_fts USING fts5 (
+    title, path,
+    content = 'document_text', content_rowid = 'id', detail = none,
+    tokenize = "nimbus_parts remove_diacritics 2 categories 'L* N* Co M*'"
+);
+INSERT INTO doc_fts (doc_fts, rank) VALUES ('hashsize', 4194304);
+INSERT INTO doc_fts (doc_fts, rank) VALUES ('automerge', 16);
+INSERT INTO name_fts (name_fts, rank) VALUES ('hashsize', 4194304);
+INSERT INTO name_fts (name_fts, rank) VALUES ('automerge', 16);
+INSERT INTO part_fts (part_fts, rank) VALUES ('automerge', 16);
+INSERT INTO fts_dirty (document_id) SELECT id FROM document WHERE true ON CONFLICT DO NOTHING;

@@ -81,14 +81,14 @@ Result<qint64> TextIndexer::run(std::stop_token stop) {
 }
 
 Result<void> TextIndexer::readAll(std::stop_token stop) {
-    DocumentId after;
+    DocumentId before;
     while (true) {
-        const auto page = m_workspace.store().readNow([this, after](ReadConnection& c) -> Result<QList<Document>> {
-            return storage::DocumentQueries(c).notIndexed(m_vault.id, after, kPage);
+        const auto page = m_workspace.store().readNow([this, before](ReadConnection& c) -> Result<QList<Document>> {
+            return storage::DocumentQueries(c).notIndexed(m_vault.id, before, kPage);
         });
         if (!page) return fail(page.error());
         if (page->isEmpty()) break;
-        after = page->constLast().id;
+        before = page->constLast().id;
         if (const auto indexed = indexPage(*page, stop); !indexed) {
             (void)m_writes.finish();
             return fail(indexed.error());

@@ -7,7 +7,9 @@
 
 #include "bench/Bench.h"
 #include "bench/Corpus.h"
+#include "storage/DocumentQueries.h"
 #include "storage/DocumentRepository.h"
+#include "storage/IndexRepository.h"
 #include "storage/NameRepository.h"
 #include "storage/VaultRepository.h"
 #include "storage/engine/Migrator.h"
@@ -81,11 +83,19 @@ QString bigTenant(int count) {
     {
         const Corpus corpus;
         const auto store = opened(part);
+        const bool desc = !qEnvironmentVariableIsSet("ASC");
+        const int step = qEnvironmentVariableIsSet("STEP") ? qEnvironmentVariableIntValue("STEP") : kChunk;
         const double texts = timed([&] {
             std::vector<storage::IndexedDocument> batch;
-            for (int at = 0; at < count;) {
+            for (int at = 0; at < count; at += step) {
+                std::vector<qint64> ids;
+                for (int i = 0; i < step && at + i < count; ++i) ids.push_back(desc ? count - at - i : at + i + 1);
+                std::ranges::sort(ids);
+                const auto documents = store->readNow([&](storage::ReadConnection& c) -> Result<QList<core::Document>> {
+                    return storage::DocumentQueries(c).byIds(ids, storage::Load::None);
+                });
                 batch.clear();
-                for (const int end = std::min(count, at + kChunk); at < end; ++at) batch.push_back(corpus.text(at));
+                for (const auto& d : *documents) batch.push_back(corpus.text(Corpus::numberOf(d.path), d.id));
                 write(*store, [&](WriteConnection& c) { storage::IndexRepository(c).apply(batch); });
             }
         });

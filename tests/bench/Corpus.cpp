@@ -108,7 +108,6 @@ QString Corpus::title(Random& random) const {
 core::Document Corpus::row(int number) const {
     Random random = randomOf(number, 1);
     core::Document d;
-    d.id = core::DocumentId{number + 1};
     d.vault = core::VaultId{number % kVaults + 1};
     d.kind = number % 5 == 0   ? core::DocumentKind::Pdf
              : number % 7 == 0 ? core::DocumentKind::Sheet
@@ -128,11 +127,16 @@ core::Document Corpus::row(int number) const {
     return d;
 }
 
-storage::IndexedDocument Corpus::text(int number) const {
+int Corpus::numberOf(const QString& path) {
+    const auto from = path.lastIndexOf(u'-') + 1;
+    return QStringView(path).sliced(from, path.lastIndexOf(u'.') - from).toInt();
+}
+
+storage::IndexedDocument Corpus::text(int number, core::DocumentId id) const {
     const auto d = row(number);
     Random random = randomOf(number, 2);
     storage::IndexedDocument t;
-    t.id = d.id;
+    t.id = id;
     t.blob = d.blob;
     t.path = d.path;
     t.title = d.title;

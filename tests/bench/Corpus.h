@@ -26,8 +26,9 @@ public:
 
     /// The row, as a listing would make it; `number` from 0. The vault's id is number % kVaults + 1.
     [[nodiscard]] core::Document row(int number) const;
-    /// What the indexer would find in it; its id is number + 1.
-    [[nodiscard]] storage::IndexedDocument text(int number) const;
+    /// What the indexer would find in it.
+    [[nodiscard]] storage::IndexedDocument text(int number, core::DocumentId id) const;
+    [[nodiscard]] static int numberOf(const QString& path);
 
     [[nodiscard]] static QString owner(int n) { return QStringLiteral("Owner %1").arg(n); }
     [[nodiscard]] static QString category(int n) { return QStringLiteral("Category %1").arg(n); }
