@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include "core/QueryDump.h"
+#include "core/query/QueryCompletion.h"
 
 using namespace nimbus::core;
 
@@ -106,7 +107,7 @@ bool isInside(TextPlace place, const QString& typed) {
 }
 
 /// What is wrong with how a text is read, written and read again; empty where nothing is.
-QString flaw(const QString& typed) {
+QString flaw(const QString& typed, QRandomGenerator& random) {
     const auto query = parseQuery(typed);
     int last = 0;
     for (const auto& word : query.words) {
@@ -133,6 +134,8 @@ QString flaw(const QString& typed) {
         return QStringLiteral("reads otherwise: ") + dumped(query) + QStringLiteral("  //  ") + canonical;
     if (!again.problems.isEmpty()) return QStringLiteral("has problems: ") + canonical;
     if (toText(again) != canonical) return QStringLiteral("is not canonical: ") + canonical;
+    const auto completion = completionAt(typed, random.bounded(-1, static_cast<int>(typed.size()) + 2));
+    if (!isInside(completion.place, typed)) return QStringLiteral("place of a completion");
     return {};
 }
 
@@ -273,7 +276,7 @@ private Q_SLOTS:
         int parts = 0;
         for (int round = 0; round < 5000; ++round) {
             const auto typed = randomText(random);
-            auto wrong = flaw(typed);
+            auto wrong = flaw(typed, random);
             if (wrong.isEmpty()) wrong = flawOfFilter(typed, random);
             QVERIFY2(wrong.isEmpty(), qPrintable(wrong + QStringLiteral("; ") + described(seed, round, typed)));
             parts += static_cast<int>(parseQuery(typed).filters.size());
