@@ -51,14 +51,16 @@ FactFilter::FactFilter(const DocumentFilter& f) {
 
 bool FactFilter::isOpen() const {
     return std::ranges::all_of(properties, [](const AnyOf& p) { return p.isOpen(); }) && allTags.empty() &&
-           noTags.empty() && after == FactFilter{}.after && before == FactFilter{}.before && !among;
+           noTags.empty() && after == FactFilter{}.after && before == FactFilter{}.before && !among && notAmong.empty();
 }
 
 FactMatcher::FactMatcher(const DocumentFacts& facts, const FactFilter& filter) : m_facts(facts), m_filter(filter) {
     for (size_t i = 0; i < m_allowed.size(); ++i)
         m_allowed[i] = allowedOf(filter.properties[i], facts.valueCount(static_cast<FacetDimension>(i)));
-    if (filter.among) m_among = allowedOf({*filter.among, {}}, facts.size());
-    if (filter.among && m_among.empty()) m_among.assign(facts.size(), 0); // among none
+    if (filter.among && filter.among->empty())
+        m_among.assign(facts.size(), 0);
+    else
+        m_among = allowedOf({filter.among.value_or(std::vector<qint64>()), filter.notAmong}, facts.size());
 }
 
 bool FactMatcher::tagsMatch(qint64 id) const {
@@ -66,6 +68,13 @@ bool FactMatcher::tagsMatch(qint64 id) const {
     const auto tags = m_facts.tags(id);
     const auto has = [tags](qint64 tag) { return contains(tags, tag); };
     return std::ranges::all_of(m_filter.allTags, has) && std::ranges::none_of(m_filter.noTags, has);
+}
+
+std::vector<qint64> FactMatcher::firstMatches(size_t most) const {
+    std::vector<qint64> ids;
+    for (qint64 id = 1; id < static_cast<qint64>(m_facts.size()) && ids.size() < most; ++id)
+        if (matches(id)) ids.push_back(id);
+    return ids;
 }
 
 int FactMatcher::failing(qint64 id) const {

@@ -29,6 +29,7 @@ struct FactFilter {
     qint64 after = std::numeric_limits<qint64>::min();  ///< first moment, milliseconds since 1970
     qint64 before = std::numeric_limits<qint64>::max(); ///< first moment that is too late
     std::optional<std::vector<qint64>> among;           ///< only these documents
+    std::vector<qint64> notAmong;                       ///< none of these
 
     FactFilter() = default;
     /// Of a list's filter: all of it but the folder, favourites and what was opened here.
@@ -45,6 +46,8 @@ public:
     FactMatcher(const DocumentFacts& facts, const FactFilter& filter);
 
     [[nodiscard]] bool matches(qint64 id) const { return failing(id) == kNothingFails; }
+    /// The documents that pass, by id, at most `most`.
+    [[nodiscard]] std::vector<qint64> firstMatches(size_t most) const;
     /// Which property alone keeps a document out (a FacetDimension, or kTags or kTime), so that a list of this property
     /// can count it: choosing a second vault must show what the second would add. kNothingFails, or kMuchFails.
     [[nodiscard]] int failing(qint64 id) const;
@@ -62,7 +65,7 @@ private:
     const DocumentFacts& m_facts;
     const FactFilter& m_filter;
     std::array<Allowed, 5> m_allowed;
-    Allowed m_among;
+    Allowed m_among; ///< by id
 };
 
 } // namespace nimbus::storage

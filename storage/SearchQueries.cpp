@@ -2,161 +2,305 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/SearchQueries.h"
 
-#include <QHash>
+#include <QSet>
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
-#include "storage/DocumentListSql.h"
+#include "core/FoldText.h"
 #include "storage/DocumentQueries.h"
 #include "storage/IdList.h"
+#include "storage/SearchMarks.h"
 #include "storage/engine/Connection.h"
+#include "storage/engine/SearchFunctions.h"
+#include "storage/engine/SearchTokenizer.h"
 
 namespace nimbus::storage {
+
+using core::Cursor;
+using core::Result;
+using std::chrono::steady_clock;
+
 namespace {
 
-constexpr int kMaxWords = 32;
-constexpr int kMaxQueryLength = 1000;
 constexpr int kNameHits = 200;
+constexpr int kPartHits = 200;
+constexpr size_t kFew = 20; // hits below which parts of words are looked for as well
+constexpr size_t kFewDocuments =
+    500; // that pass a filter: then each is asked for the words, not each match for the filter
 constexpr qsizetype kBetweenLooks = 256;
 constexpr double kNameBonus = 5.0; // a title that begins as typed comes before a text that holds the word
 
 // Weights: title 3, path 1.5, body 1.
 constexpr auto kRank = R"(
-    SELECT rowid, nv_rank(doc_fts, 3.0, 1.5, 1.0) FROM doc_fts WHERE doc_fts MATCH ?9 ORDER BY rowid DESC LIMIT ?10)";
-constexpr auto kRankFiltered = R"(
-    SELECT x.rowid, nv_rank(doc_fts, 3.0, 1.5, 1.0) FROM doc_fts x CROSS JOIN document d ON d.id = x.rowid
-    WHERE doc_fts MATCH ?9%1 ORDER BY x.rowid DESC LIMIT ?10)";
+    SELECT rowid, nv_rank(doc_fts, 3.0, 1.5, 1.0) FROM doc_fts WHERE doc_fts MATCH ?1 ORDER BY rowid DESC LIMIT ?2)";
+constexpr auto kRankGated = R"(
+    SELECT rowid, nv_rank(doc_fts, 3.0, 1.5, 1.0) FROM doc_fts WHERE doc_fts MATCH ?1 AND nv_passes(?3, rowid)
+    ORDER BY rowid DESC LIMIT ?2)";
+constexpr auto kRankListed = R"(
+    SELECT rowid, nv_rank(doc_fts, 3.0, 1.5, 1.0) FROM doc_fts
+    WHERE doc_fts MATCH ?1 AND rowid IN (SELECT value FROM json_each(?3)) ORDER BY rowid DESC LIMIT ?2
+    /* scan ok: the id list */)";
+constexpr auto kMatch = "SELECT rowid, 0.0 FROM doc_fts WHERE doc_fts MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
+constexpr auto kMatchGated = R"(
+    SELECT rowid, 0.0 FROM doc_fts WHERE doc_fts MATCH ?1 AND nv_passes(?3, rowid) ORDER BY rowid DESC LIMIT ?2)";
+constexpr auto kAllMatches = "SELECT rowid FROM doc_fts WHERE doc_fts MATCH ?1 ORDER BY rowid";
 constexpr auto kNames = R"(
-    SELECT x.rowid FROM name_fts x CROSS JOIN document d ON d.id = x.rowid
-    WHERE name_fts MATCH ?9%1 ORDER BY x.rowid DESC LIMIT ?10)";
-constexpr auto kSnippets = R"(
-    SELECT rowid, snippet(doc_fts, 2, char(1), char(2), '…', 24) FROM doc_fts
+    SELECT rowid FROM name_fts WHERE name_fts MATCH ?1 AND nv_passes(?3, rowid) ORDER BY rowid DESC LIMIT ?2)";
+constexpr auto kParts = R"(
+    SELECT x.rowid, t.title, t.path FROM part_fts x CROSS JOIN document_text t ON t.id = x.rowid
+    WHERE part_fts MATCH ?1 AND nv_passes(?3, x.rowid) ORDER BY x.rowid DESC LIMIT ?2)";
+constexpr auto kTexts = "SELECT id, text FROM document_text ORDER BY id DESC /* scan ok: ends with its time */";
+constexpr auto kTextsOf = R"(
+    SELECT t.id, substr(t.text, 1, 200000) FROM json_each(?1) j CROSS JOIN document_text t ON t.id = j.value
+    ORDER BY j.key /* scan ok: one page */)";
+constexpr auto kMarks = R"(
+    SELECT rowid, highlight(doc_fts, 0, char(1), char(2)), snippet(doc_fts, 2, char(1), char(2), '…', 24) FROM doc_fts
     WHERE doc_fts MATCH ?1 AND rowid IN (SELECT value FROM json_each(?2)) ORDER BY rowid /* scan ok: one page */)";
-
-bool isSearchable(QStringView word) {
-    return std::any_of(word.begin(), word.end(), [](QChar c) {
-        return c.isLetterOrNumber() || c.isMark() || c.isSurrogate() || c.category() == QChar::Other_PrivateUse;
-    });
-}
-
-/// Words and "quoted phrases" of what was typed.
-QStringList splitWords(const QString& typed) {
-    QString text = typed.left(kMaxQueryLength).normalized(QString::NormalizationForm_C);
-    text.remove(QChar(u'\0'));
-    QStringList words;
-    QString word;
-    bool quoted = false;
-    const auto flush = [&] {
-        if (isSearchable(word) && words.size() < kMaxWords) words.append(word);
-        word.clear();
-    };
-    for (const QChar c : std::as_const(text)) {
-        if (c == u'"') {
-            flush();
-            quoted = !quoted;
-        } else if (c.isSpace() && !quoted) {
-            flush();
-        } else {
-            word += c;
-        }
-    }
-    flush();
-    return words;
-}
-
-QString quoted(const QString& word) {
-    return u'"' + QString(word).replace(u'"', u' ') + u'"';
-}
 
 } // namespace
 
-QString SearchQueries::matchExpression(const QString& words, bool anyWord, bool asYouType) {
-    QStringList parts;
-    for (const auto& word : splitWords(words)) parts.append(quoted(word));
-    if (parts.isEmpty()) return {};
-    if (asYouType && !words.back().isSpace() && words.back() != u'"') parts.last() += u'*';
-    return parts.join(anyWord ? QStringLiteral(" OR ") : QStringLiteral(" AND "));
+QByteArray SearchRequest::shape() const {
+    return "search/" + QByteArray::number(static_cast<int>(sort)) + (asYouType ? "t/" : "/") + filter.shape() + '/' +
+           text.toUtf8();
 }
 
-QList<SearchQueries::Ranked> SearchQueries::rank(const QString& match, const SearchRequest& request) {
-    QList<Ranked> ranked;
-    const auto& f = request.filter;
-    const auto conditions = DocumentListSql::conditions(f, false);
-    const auto range = folderRange(f.folder);
-    const std::string sql =
-        conditions.empty() ? kRank
-                           : QString::fromUtf8(kRankFiltered).arg(QString::fromStdString(conditions)).toStdString();
-    auto rows =
-        m_c.select(sql, f.vault, range.first, range.past, f.tag, f.owner, f.status.value_or(core::DocumentStatus::None),
-                   f.category, f.kind.value_or(core::DocumentKind::Other), match, kRankLimit + 1);
-    const auto end = std::chrono::steady_clock::now() + request.rankTime;
-    while (rows.next()) {
-        ranked.append({rows->int64(0), rows->real(1)});
-        if (request.rankTime.count() > 0 && ranked.size() % kBetweenLooks == 0 &&
-            std::chrono::steady_clock::now() > end) {
-            m_isCutShort = true; // the newest ones are ranked
-            break;
-        }
+Result<SearchResult> SearchQueries::search(const SearchRequest& request) {
+    Cursor after;
+    if (!request.cursor.isEmpty()) {
+        auto parsed = Cursor::fromText(request.cursor, request.shape());
+        if (!parsed) return fail(parsed.error());
+        after = *parsed;
     }
-    return ranked;
-}
-
-SearchResult SearchQueries::search(const SearchRequest& request) {
+    auto ranked = find(request, Purpose::Rank);
+    if (request.sort == SearchSort::Newest) sortByTime(ranked);
     SearchResult result;
-    QString match = matchExpression(request.words, false, false);
-    if (match.isEmpty()) return result;
-    auto ranked = rank(match, request);
-    if (ranked.isEmpty() && !request.asYouType && match.contains(u" AND ")) {
-        if (auto any = rank(matchExpression(request.words, true, false), request); !any.isEmpty()) {
-            match = matchExpression(request.words, true, false);
-            ranked = std::move(any);
-            result.anyWord = true;
-        }
-    }
-    if (request.asYouType) addNames(ranked, request);
-    result.total = std::min<qint64>(ranked.size(), kCountLimit);
-    result.totalIsMore = ranked.size() > kCountLimit || m_isCutShort;
-    const auto wanted = std::min<qsizetype>(core::clampLimit(request.limit), ranked.size());
-    std::partial_sort(ranked.begin(), ranked.begin() + wanted, ranked.end(), [](const Ranked& a, const Ranked& b) {
-        return a.score != b.score ? a.score > b.score : a.id > b.id;
-    });
-    ranked.resize(wanted);
-    fill(result, ranked, match, request.snippets);
+    result.problems = m_plan.problems;
+    result.anyWord = m_anyWord;
+    result.totalIsMore = m_isCutShort;
+    result.total = static_cast<qint64>(ranked.size());
+    takePage(result, ranked, request, after);
+    fill(result, ranked, request);
+    result.trace = m_trace;
     return result;
 }
 
-void SearchQueries::addNames(QList<Ranked>& ranked, const SearchRequest& request) {
-    const auto& f = request.filter;
-    const auto sql =
-        QString::fromUtf8(kNames).arg(QString::fromStdString(DocumentListSql::conditions(f, false))).toStdString();
-    const auto range = folderRange(f.folder);
-    QHash<qint64, qsizetype> place;
-    for (qsizetype i = 0; i < ranked.size(); ++i) place.insert(ranked[i].id, i);
-    auto rows = m_c.select(
-        sql, f.vault, range.first, range.past, f.tag, f.owner, f.status.value_or(core::DocumentStatus::None),
-        f.category, f.kind.value_or(core::DocumentKind::Other), matchExpression(request.words, false, true), kNameHits);
-    while (rows.next()) {
-        if (const auto found = place.constFind(rows->int64(0)); found != place.constEnd())
-            ranked[*found].score += kNameBonus;
+qint64 SearchQueries::count(const SearchRequest& request) {
+    return std::min<qint64>(static_cast<qint64>(find(request, Purpose::Count).size()), kRankLimit);
+}
+
+SearchFacets SearchQueries::facets(const SearchRequest& request, int limit) {
+    const auto found = find(request, Purpose::CountNearMisses);
+    std::vector<qint64> documents;
+    for (const auto& r : found) documents.push_back(r.id);
+    return {FacetQueries(m_c).among(documents, m_plan.filter, limit), static_cast<qint64>(documents.size()),
+            m_isCutShort};
+}
+
+SearchGate SearchQueries::gateOf(steady_clock::time_point end) {
+    return {m_matcher ? &*m_matcher : nullptr, m_purpose == Purpose::CountNearMisses, end};
+}
+
+template <typename Third>
+std::vector<qint64> SearchQueries::ids(const char* sql, const QString& match, const Third& third) {
+    std::vector<qint64> found;
+    for (auto rows = m_c.select(sql, match, kNameHits, third); rows.next();) found.push_back(rows->int64(0));
+    return found;
+}
+
+SearchQueries::RankedList SearchQueries::find(const SearchRequest& request, Purpose purpose) {
+    m_purpose = purpose;
+    m_plan = SearchPlanner(m_c).plan(request);
+    if (m_plan.isImpossible) {
+        note(QStringLiteral("nothing to look for: a name does not exist"));
+        return {};
+    }
+    const bool hasWords = !m_plan.match.isEmpty();
+    if (!hasWords && !m_plan.excluded.isEmpty())
+        for (auto rows = m_c.select(kAllMatches, m_plan.excluded); rows.next();)
+            m_plan.filter.notAmong.push_back(rows->int64(0));
+    if (!m_plan.filter.isOpen()) {
+        m_facts = m_c.facts();
+        m_matcher.emplace(*m_facts, m_plan.filter);
+    }
+    if (!hasWords) return byFacts();
+    m_usedMatch = m_plan.match;
+    auto ranked = matches(m_plan.match, request);
+    if (!m_plan.names.isEmpty()) addNames(ranked);
+    if (ranked.size() < kFew && !m_plan.parts.isEmpty()) addParts(ranked);
+    if (ranked.empty() && !m_plan.matchAny.isEmpty()) {
+        m_usedMatch = m_plan.matchAny;
+        ranked = matches(m_plan.matchAny, request);
+        m_anyWord = !ranked.empty();
+    }
+    if (ranked.empty() && !m_plan.parts.isEmpty()) addTexts(ranked, request);
+    return ranked;
+}
+
+SearchQueries::RankedList SearchQueries::matches(const QString& match, const SearchRequest& request) {
+    RankedList ranked;
+    const auto begin = steady_clock::now();
+    const auto end = request.rankTime.count() > 0 ? begin + request.rankTime : steady_clock::time_point{};
+    const auto isLate = [end] { return end != steady_clock::time_point{} && steady_clock::now() > end; };
+    SearchGate passes = gateOf(end);
+    const auto read = [&](auto rows) {
+        while (!m_isCutShort && rows.next()) {
+            m_isCutShort = passes.isTimeUp() || ranked.size() == kRankLimit ||
+                           (ranked.size() % kBetweenLooks == kBetweenLooks - 1 && isLate());
+            if (!m_isCutShort) ranked.push_back({rows->int64(0), rows->real(1)});
+        }
+    };
+    const bool isRanked = m_purpose == Purpose::Rank;
+    const char* how = "matches";
+    if (!m_matcher) {
+        read(m_c.select(isRanked ? kRank : kMatch, match, kRankLimit + 1));
+    } else if (const auto few = m_matcher->firstMatches(kFewDocuments + 1);
+               m_purpose != Purpose::CountNearMisses && few.size() <= kFewDocuments) {
+        how = "the few documents that pass the filter";
+        read(m_c.select(kRankListed, match, kRankLimit + 1, idList(few)));
+    } else {
+        how = "matches that pass the filter";
+        read(m_c.select(isRanked ? kRankGated : kMatchGated, match, kRankLimit + 1, gate(passes)));
+    }
+    note(QStringLiteral("%1: %2%3 of %4 in %5 ms")
+             .arg(match, m_isCutShort ? QStringLiteral("the newest ") : QString())
+             .arg(ranked.size())
+             .arg(QLatin1StringView(how))
+             .arg(std::chrono::duration<double, std::milli>(steady_clock::now() - begin).count(), 0, 'f', 1));
+    return ranked;
+}
+
+/// A query without words: whatever passes, newest first.
+SearchQueries::RankedList SearchQueries::byFacts() {
+    RankedList ranked;
+    if (!m_matcher) return ranked;
+    const auto wanted = m_purpose == Purpose::CountNearMisses ? FactMatcher::kMuchFails : FactMatcher::kNothingFails;
+    for (qint64 id = 1; id < static_cast<qint64>(m_facts->size()); ++id) {
+        const int failing = m_matcher->failing(id);
+        if (wanted == FactMatcher::kNothingFails ? failing == wanted : failing != wanted)
+            ranked.push_back({id, static_cast<double>(m_facts->updatedAt(id))});
+    }
+    note(QStringLiteral("no words: %1 documents pass the filter, newest first").arg(ranked.size()));
+    return ranked;
+}
+
+void SearchQueries::sortByTime(RankedList& ranked) {
+    const auto facts = m_c.facts();
+    for (auto& r : ranked) r.score = facts->has(r.id) ? static_cast<double>(facts->updatedAt(r.id)) : 0;
+}
+
+void SearchQueries::addNames(RankedList& ranked) {
+    SearchGate passes = gateOf();
+    std::vector<qint64> found = ids(kNames, m_plan.names, gate(passes));
+    if (!m_plan.lastWord.isEmpty() && found.size() < kFew) { // the words before it may stand in the text
+        const auto begun = ids(kNames, m_plan.lastWord, gate(passes));
+        const auto more = ids(kRankListed, m_plan.firstWords, idList(begun));
+        found.insert(found.end(), more.begin(), more.end());
+    }
+    if (!m_plan.excluded.isEmpty()) {
+        const auto unwanted = ids(kRankListed, m_plan.excluded, idList(found));
+        std::erase_if(found, [&](qint64 id) { return std::ranges::find(unwanted, id) != unwanted.end(); });
+    }
+    std::ranges::sort(found);
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    note(QStringLiteral("names, %1: %2").arg(m_plan.names).arg(found.size()));
+    QHash<qint64, size_t> place;
+    for (size_t i = 0; i < ranked.size(); ++i) place.insert(ranked[i].id, i);
+    for (const qint64 id : found) {
+        if (const auto known = place.constFind(id); known != place.constEnd())
+            ranked[*known].score += kNameBonus;
         else
-            ranked.append({rows->int64(0), kNameBonus});
+            ranked.push_back({id, kNameBonus});
     }
 }
 
-void SearchQueries::fill(SearchResult& result, const QList<Ranked>& ranked, const QString& match, bool snippets) {
+void SearchQueries::addParts(RankedList& ranked) {
+    QStringList threes; // "voi" AND "oic" AND "ice": the index of parts knows no phrases
+    for (const auto& three : searchParts(m_c.handle(), m_plan.parts.join(u' '))) threes.append(u'"' + three + u'"');
+    threes.removeDuplicates();
+    const QString match = threes.join(QStringLiteral(" AND "));
+    if (match.isEmpty()) return;
+    SearchGate passes = gateOf();
+    QSet<qint64> known;
+    for (const auto& r : ranked) known.insert(r.id);
+    for (auto rows = m_c.select(kParts, match, kPartHits, gate(passes)); rows.next();) {
+        // The index knows that all threes occur, not that they stand side by side.
+        const QString name = core::foldText(QString(rows->text(1) + u'\n' + rows->text(2)));
+        const bool hasAll = std::ranges::all_of(m_plan.parts, [&](const QString& part) { return name.contains(part); });
+        if (hasAll && !known.contains(rows->int64(0))) ranked.push_back({rows->int64(0), 0});
+    }
+    note(QStringLiteral("parts of names: %1 more").arg(static_cast<qsizetype>(ranked.size()) - known.size()));
+}
+
+/// The last resort: reads the newest texts for words inside of others, as far as it comes in the time.
+void SearchQueries::addTexts(RankedList& ranked, const SearchRequest& request) {
+    const auto end = steady_clock::now() + request.rankTime;
+    SearchGate passes = gateOf();
+    QList<QByteArray> words;
+    for (const auto& part : std::as_const(m_plan.parts)) words.append(part.toUtf8());
+    qint64 read = 0;
+    for (auto rows = m_c.select(kTexts); rows.next() && ranked.size() < kPartHits;) {
+        if (++read % kBetweenLooks == 0 && request.rankTime.count() > 0 && steady_clock::now() > end) {
+            m_isCutShort = true;
+            break;
+        }
+        const auto text = rows->utf8(1);
+        const bool hasAll = std::ranges::all_of(
+            words, [&](const QByteArray& word) { return ::strcasestr(text.data(), word.constData()) != nullptr; });
+        if (hasAll && passes.passes(rows->int64(0))) ranked.push_back({rows->int64(0), 0});
+    }
+    note(QStringLiteral("parts of words in the newest %1 texts: %2").arg(read).arg(ranked.size()));
+}
+
+void SearchQueries::takePage(SearchResult& result, RankedList& ranked, const SearchRequest& request,
+                             const Cursor& after) {
+    const auto isBefore = [](const Ranked& a, const Ranked& b) {
+        return a.score != b.score ? a.score > b.score : a.id > b.id;
+    };
+    if (!request.cursor.isEmpty()) {
+        const Ranked last{after.id, std::bit_cast<double>(after.value.toLongLong())};
+        std::erase_if(ranked, [&](const Ranked& r) { return !isBefore(last, r); });
+    }
+    const auto limit = static_cast<size_t>(core::clampLimit(request.limit));
+    const auto wanted = std::min(limit, ranked.size());
+    std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(wanted), ranked.end(), isBefore);
+    const bool isLast = ranked.size() <= limit;
+    ranked.resize(wanted);
+    if (!isLast)
+        result.next = Cursor{std::bit_cast<qint64>(ranked.back().score), ranked.back().id}.toText(request.shape());
+}
+
+void SearchQueries::fill(SearchResult& result, const RankedList& ranked, const SearchRequest& request) {
     std::vector<qint64> ids;
     QHash<qint64, double> scores;
     for (const auto& r : ranked) {
         ids.push_back(r.id);
         scores.insert(r.id, r.score);
     }
-    QHash<qint64, QString> texts;
-    if (snippets && !ids.empty())
-        for (auto rows = m_c.select(kSnippets, match, idList(ids)); rows.next();)
-            texts.insert(rows->int64(0), rows->text(1));
+    QHash<qint64, std::pair<QString, QString>> marks;
+    if (request.snippets && !m_usedMatch.isEmpty() && !ids.empty())
+        for (auto rows = m_c.select(kMarks, m_usedMatch, idList(ids)); rows.next();)
+            marks.insert(rows->int64(0), {rows->text(1), rows->text(2).simplified()});
     for (auto& document : DocumentQueries(m_c).byIds(ids)) {
         const qint64 id = document.id.value;
-        result.hits.append({std::move(document), scores.value(id), texts.value(id).simplified()});
+        const auto [title, snippet] = marks.value(id);
+        result.hits.append({std::move(document), scores.value(id), title, snippet});
     }
+    if (request.snippets && !m_plan.folded.isEmpty()) markParts(result);
+}
+
+/// What was found by beginnings and parts of words.
+void SearchQueries::markParts(SearchResult& result) {
+    std::vector<qint64> bare;
+    for (auto& hit : result.hits) {
+        if (!hit.title.contains(QChar(kMarkStart))) hit.title = markWords(hit.document.title, m_plan.folded);
+        if (hit.snippet.isEmpty()) bare.push_back(hit.document.id.value);
+    }
+    if (bare.empty()) return;
+    QHash<qint64, QString> texts;
+    for (auto rows = m_c.select(kTextsOf, idList(bare)); rows.next();) texts.insert(rows->int64(0), rows->text(1));
+    for (auto& hit : result.hits)
+        if (hit.snippet.isEmpty()) hit.snippet = markedExcerpt(texts.value(hit.document.id.value), m_plan.folded);
 }
 
 } // namespace nimbus::storage

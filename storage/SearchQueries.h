@@ -2,72 +2,75 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QList>
-#include <QString>
-#include <chrono>
+#include <QHash>
+#include <vector>
 
 #include "core/Result.h"
-#include "core/model/Document.h"
-#include "storage/DocumentFilter.h"
+#include "storage/FacetQueries.h"
+#include "storage/SearchPlan.h"
+#include "storage/SearchRequest.h"
 
 namespace nimbus::storage {
 
 class ReadConnection;
+class SearchGate;
 
-/// Round a marked word in a snippet.
-inline constexpr char16_t kMarkStart = 0x0001;
-inline constexpr char16_t kMarkEnd = 0x0002;
-
-struct SearchRequest {
-    QString words; ///< as typed; words must all occur, "several words" occur as a phrase
-    DocumentFilter filter;
-    int limit = core::kDefaultPageSize; ///< clamped to 1..200
-    bool asYouType = false;             ///< the last word may be the beginning of one in a title or path
-    bool snippets = true;
-    /// The newest matches that are ranked in this time are the answer, so that something shows at once. 0: all.
-    std::chrono::milliseconds rankTime{40};
-};
-
-struct SearchHit {
-    core::Document document;
-    double score = 0; ///< higher is better; comparable within one answer
-    QString snippet;  ///< plain text with kMarkStart … kMarkEnd round the words
-};
-
-struct SearchResult {
-    QList<SearchHit> hits;
-    qint64 total = 0;         ///< matches; at most kCountLimit
-    bool totalIsMore = false; ///< there are more than `total`
-    bool anyWord = false;     ///< none had all the words: these have some of them
+/// What a search counts beside its hits.
+struct SearchFacets {
+    Facets facets;
+    qint64 counted = 0;  ///< documents that were looked at
+    bool isMore = false; ///< there are more: the newest were counted
 };
 
 /// Full text over title, path and body of the documents on this computer. Ranks at most the newest kRankLimit matches,
-/// and those it comes to in the request's time.
-/// Inside Store::read; throws StorageException. No query text is an error: what cannot be searched finds nothing.
+/// and those it comes to in the request's time. Inside Store::read; throws StorageException. No query text is an error:
+/// what cannot be searched finds nothing.
 class SearchQueries {
 public:
     static constexpr int kRankLimit = 20'000;
-    static constexpr int kCountLimit = 20'000;
 
     explicit SearchQueries(ReadConnection& connection) : m_c(connection) {}
 
-    [[nodiscard]] SearchResult search(const SearchRequest& request);
-
-    /// The words of a query as the index's own syntax: every word quoted, joined by AND or OR. Empty when there is
-    /// none.
-    [[nodiscard]] static QString matchExpression(const QString& words, bool anyWord, bool asYouType);
+    /// InvalidInput for a cursor of another search.
+    [[nodiscard]] core::Result<SearchResult> search(const SearchRequest& request);
+    /// What is found, by vault, kind, status, category, owner, tag and year: of the newest kRankLimit matches.
+    [[nodiscard]] SearchFacets facets(const SearchRequest& request, int limit = 50);
+    /// How many documents are found, at most kRankLimit.
+    [[nodiscard]] qint64 count(const SearchRequest& request);
 
 private:
     struct Ranked {
         qint64 id;
         double score;
     };
-    [[nodiscard]] QList<Ranked> rank(const QString& match, const SearchRequest& request);
-    void addNames(QList<Ranked>& ranked, const SearchRequest& request);
-    void fill(SearchResult& result, const QList<Ranked>& ranked, const QString& match, bool snippets);
+    using RankedList = std::vector<Ranked>;
+    enum class Purpose : quint8 { Rank, Count, CountNearMisses };
+
+    [[nodiscard]] RankedList find(const SearchRequest& request, Purpose purpose);
+    [[nodiscard]] RankedList matches(const QString& match, const SearchRequest& request);
+    [[nodiscard]] RankedList byFacts();
+    void addNames(RankedList& ranked);
+    void addParts(RankedList& ranked);
+    void addTexts(RankedList& ranked, const SearchRequest& request);
+    void sortByTime(RankedList& ranked);
+    void takePage(SearchResult& result, RankedList& ranked, const SearchRequest& request, const core::Cursor& after);
+    void fill(SearchResult& result, const RankedList& ranked, const SearchRequest& request);
+    void markParts(SearchResult& result);
+    /// The ids of a statement with a match, a limit and one thing more.
+    template <typename Third>
+    [[nodiscard]] std::vector<qint64> ids(const char* sql, const QString& match, const Third& third);
+    [[nodiscard]] SearchGate gateOf(std::chrono::steady_clock::time_point end = {});
+    void note(const QString& line) { m_trace.append(line); }
 
     ReadConnection& m_c;
+    SearchPlan m_plan;
+    Purpose m_purpose = Purpose::Rank;
+    std::shared_ptr<const DocumentFacts> m_facts; ///< where there is a filter
+    std::optional<FactMatcher> m_matcher;
+    QString m_usedMatch; ///< the expression that found what is shown
     bool m_isCutShort = false;
+    bool m_anyWord = false;
+    QStringList m_trace;
 };
 
 } // namespace nimbus::storage

@@ -94,14 +94,12 @@ Result<void> search(Cli& cli) {
     request.rankTime = std::chrono::milliseconds(0); // scripts want the whole answer
     QStringList typed;
     for (const auto& word : words) typed.append(QString::fromStdString(word));
-    request.words = typed.join(u' ');
+    request.text = typed.join(u' ');
     request.limit = core::clampLimit(limitOption);
     storage::SearchResult result;
     if (*filter) {
         request.filter = **filter;
-        auto found = cli.read([&](ReadConnection& c) -> Result<storage::SearchResult> {
-            return storage::SearchQueries(c).search(request);
-        });
+        auto found = cli.read([&](ReadConnection& c) { return storage::SearchQueries(c).search(request); });
         if (!found) return fail(found.error());
         result = std::move(*found);
     }

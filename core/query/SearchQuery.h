@@ -87,6 +87,7 @@ struct QueryProblem {
         UnterminatedQuote, ///< runs to the end of the text
         ValueMissing,      ///< `key` has nothing behind its colon
         UnknownValue,      ///< `argument` is none of queryValues(key)
+        UnknownName,       ///< no tag, vault, category or person is called `argument`; told by who looks names up
         BadDate,           ///< `argument` is no day, month, year or time ago
         TextTooLong,       ///< what `place` covers was not looked at
         TooManyWords,      ///< from `place` on

@@ -28,14 +28,6 @@ struct Utf8 {
     QByteArray bytes;
 };
 
-/// The rows a bulk statement reads: `exec(sql, from(source))`.
-struct RowsFrom {
-    RowSource* source;
-};
-[[nodiscard]] inline RowsFrom from(RowSource& source) {
-    return {&source};
-}
-
 /// The bound arguments of one statement, kept alive while it runs. Text becomes UTF-8; an invalid id becomes NULL.
 template <typename T>
 [[nodiscard]] auto ownArgument(const T& value) {
@@ -56,9 +48,7 @@ template <typename T>
 
 template <typename T>
 void bindArgument(Statement& s, int n, const T& value) {
-    if constexpr (std::same_as<T, RowsFrom>)
-        s.bindRows(n, *value.source);
-    else if constexpr (std::same_as<T, std::string> || std::same_as<T, std::string_view>)
+    if constexpr (std::same_as<T, std::string> || std::same_as<T, std::string_view>)
         s.bindText(n, value);
     else if constexpr (std::same_as<T, Utf8>)
         s.bindText(n, {value.bytes.constData(), static_cast<size_t>(value.bytes.size())});

@@ -8,7 +8,6 @@
 
 #include <string>
 
-#include "storage/engine/Statement.h"
 #include "storage/engine/StorageError.h"
 
 namespace nimbus::storage {

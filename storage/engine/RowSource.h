@@ -10,6 +10,7 @@
 
 #include "core/Ids.h"
 #include "core/Oid.h"
+#include "storage/engine/Statement.h"
 
 struct sqlite3;
 struct sqlite3_context;
@@ -89,6 +90,13 @@ private:
     Fn m_value;
     qsizetype m_at = -1;
 };
+
+inline constexpr const char* kRowSourceType = "nimbus-rows";
+
+/// The argument of nv_rows.
+[[nodiscard]] inline Pointer from(RowSource& source) {
+    return {&source, kRowSourceType};
+}
 
 void registerRowSource(sqlite3* db);
 

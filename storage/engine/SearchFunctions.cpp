@@ -9,6 +9,7 @@
 #include <memory>
 #include <vector>
 
+#include "storage/FactFilter.h"
 #include "storage/engine/SearchTokenizer.h"
 #include "storage/engine/StorageError.h"
 
@@ -18,6 +19,7 @@ namespace {
 constexpr double kSaturation = 1.2; // k1
 constexpr int kCountedMatches = 20'000;
 constexpr int kCountedOccurrences = 16;
+constexpr int kBetweenLooks = 1024; // documents between two looks at the clock
 
 /// What is known of one running query.
 struct QueryWeights {
@@ -77,11 +79,27 @@ void rank(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* contex
     sqlite3_result_double(context, score);
 }
 
+void passes(sqlite3_context* context, int, sqlite3_value** values) {
+    auto* gate = static_cast<SearchGate*>(sqlite3_value_pointer(values[0], kSearchGateType));
+    sqlite3_result_int(context, gate != nullptr && gate->passes(sqlite3_value_int64(values[1])) ? 1 : 0);
+}
+
 } // namespace
+
+bool SearchGate::passes(qint64 id) {
+    if (++m_asked % kBetweenLooks == 0 && m_end.time_since_epoch().count() != 0 &&
+        std::chrono::steady_clock::now() > m_end)
+        m_isTimeUp = true;
+    if (m_isTimeUp || m_matcher == nullptr) return true;
+    const int failing = m_matcher->failing(id);
+    return failing == FactMatcher::kNothingFails || (m_countsNearMisses && failing != FactMatcher::kMuchFails);
+}
 
 void registerSearchFunctions(sqlite3* db) {
     fts5_api* api = fullTextApi(db);
     checkSqlite(db, api->xCreateFunction(api, "nv_rank", nullptr, rank, nullptr));
+    checkSqlite(
+        db, sqlite3_create_function_v2(db, "nv_passes", 2, SQLITE_UTF8, nullptr, passes, nullptr, nullptr, nullptr));
 }
 
 } // namespace nimbus::storage

@@ -2,9 +2,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtGlobal>
+#include <chrono>
+
+#include "storage/engine/Statement.h"
+
 struct sqlite3;
 
 namespace nimbus::storage {
+
+class FactMatcher;
+
+/// Lets the rows of a search through, for nv_passes(gate, rowid). When its time is up it lets one row through that the
+/// reader of the rows must not take: it looks at isTimeUp() first. One thread.
+class SearchGate {
+public:
+    /// `matcher` may be null: everything passes. `end`: the zero time for none.
+    SearchGate(const FactMatcher* matcher, bool countsNearMisses, std::chrono::steady_clock::time_point end)
+        : m_matcher(matcher), m_countsNearMisses(countsNearMisses), m_end(end) {}
+
+    [[nodiscard]] bool passes(qint64 id);
+    [[nodiscard]] bool isTimeUp() const { return m_isTimeUp; }
+
+private:
+    const FactMatcher* m_matcher;
+    bool m_countsNearMisses; ///< documents that one property alone keeps out
+    std::chrono::steady_clock::time_point m_end;
+    int m_asked = 0;
+    bool m_isTimeUp = false;
+};
+
+inline constexpr const char* kSearchGateType = "nimbus-gate";
+
+/// The first argument of nv_passes.
+[[nodiscard]] inline Pointer gate(SearchGate& gate) {
+    return {&gate, kSearchGateType};
+}
 
 /// Registers on one connection:
 /// nv_rank(fts_table, weight of column 0, weight of column 1, …): BM25 with per-column weights summed into the term
@@ -12,6 +45,7 @@ namespace nimbus::storage {
 /// normalisation, so that no size record is read for each match, and with the first 16 occurrences of a word in a text.
 /// Document frequencies are counted once a query and only
 /// up to 20,000: beyond that a word tells nothing. Higher is better.
+/// nv_passes(gate, rowid): whether a SearchGate lets a document through; asked before it is ranked.
 void registerSearchFunctions(sqlite3* db);
 
 } // namespace nimbus::storage

@@ -32,6 +32,7 @@ constexpr std::array kSpaceless = {
     Range{0x1B000, 0x1B16F}, Range{0x20000, 0x3FFFD},
 };
 constexpr int kPartLength = 3;                      // characters
+constexpr const char* kCategories = "L* N* Co M*";  // as the full-text tables have it
 constexpr unsigned char kFirstSpacelessLead = 0xE0; // of U+0E01 in UTF-8
 
 bool isSpaceless(char32_t c) {
@@ -220,6 +221,23 @@ void registerSearchTokenizer(sqlite3* db) {
     checkSqlite(db, api->xCreateTokenizer(api, "nimbus", api, &tokenizer, nullptr));
     fts5_tokenizer parts{createParts, destroy, tokenizeParts};
     checkSqlite(db, api->xCreateTokenizer(api, "nimbus_parts", api, &parts, nullptr));
+}
+
+QStringList searchParts(sqlite3* db, const QString& text) {
+    fts5_api* api = fullTextApi(db);
+    std::array<const char*, 4> arguments = {"remove_diacritics", "2", "categories", kCategories};
+    Fts5Tokenizer* made = nullptr;
+    checkSqlite(db, createParts(api, arguments.data(), static_cast<int>(arguments.size()), &made));
+    QStringList parts;
+    const QByteArray bytes = text.toUtf8();
+    const int code = tokenizeParts(made, &parts, FTS5_TOKENIZE_AUX, bytes.constData(), static_cast<int>(bytes.size()),
+                                   [](void* list, int, const char* token, int length, int, int) {
+                                       static_cast<QStringList*>(list)->append(QString::fromUtf8(token, length));
+                                       return SQLITE_OK;
+                                   });
+    destroy(made);
+    checkSqlite(db, code);
+    return parts;
 }
 
 } // namespace nimbus::storage

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringList>
+
 struct sqlite3;
 struct fts5_api;
 
@@ -18,5 +20,8 @@ namespace nimbus::storage {
 /// Text and query go the same way, so that they always agree.
 /// And "nimbus_parts", which gives every three characters in a row of each of those words, for finding parts of words.
 void registerSearchTokenizer(sqlite3* db);
+
+/// What "nimbus_parts" makes of a text. Throws StorageException.
+[[nodiscard]] QStringList searchParts(sqlite3* db, const QString& text);
 
 } // namespace nimbus::storage

@@ -39,8 +39,8 @@ void Statement::bindBlob(int n, QByteArrayView bytes) {
                 sql());
 }
 
-void Statement::bindRows(int n, RowSource& rows) {
-    checkSqlite(m_db, sqlite3_bind_pointer(m_stmt, n, &rows, kRowSourceType, nullptr), sql());
+void Statement::bind(int n, Pointer pointer) {
+    checkSqlite(m_db, sqlite3_bind_pointer(m_stmt, n, pointer.to, pointer.type, nullptr), sql());
 }
 
 bool Statement::step() {
@@ -71,6 +71,11 @@ double Statement::real(int column) const {
 QString Statement::text(int column) const {
     const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(m_stmt, column));
     return QString::fromUtf8(data, sqlite3_column_bytes(m_stmt, column));
+}
+
+QByteArrayView Statement::utf8(int column) const {
+    const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(m_stmt, column));
+    return {data, sqlite3_column_bytes(m_stmt, column)};
 }
 
 QByteArray Statement::blob(int column) const {

@@ -15,9 +15,11 @@ struct sqlite3_stmt;
 
 namespace nimbus::storage {
 
-class RowSource;
-/// The type under which SQLite hands a RowSource on to the table nv_rows.
-inline constexpr const char* kRowSourceType = "nimbus-rows";
+/// A pointer for a function or table of ours, as SQLite hands it on under the name of its type. Not owned.
+struct Pointer {
+    void* to;
+    const char* type; ///< a literal
+};
 
 /// One prepared statement. Belongs to its connection's thread. Numbers of parameters start at 1, of columns at 0.
 /// Bound text and blobs are not copied: they must live until the statement is reset (Cursor and exec() see to it).
@@ -36,7 +38,7 @@ public:
     void bind(int n, double value);
     void bindText(int n, std::string_view utf8);
     void bindBlob(int n, QByteArrayView bytes);
-    void bindRows(int n, RowSource& rows);
+    void bind(int n, Pointer pointer);
 
     /// Marks it as in use until reset().
     void acquire() { m_busy = true; }
@@ -49,6 +51,8 @@ public:
     [[nodiscard]] bool boolean(int column) const { return int64(column) != 0; }
     [[nodiscard]] double real(int column) const;
     [[nodiscard]] QString text(int column) const;
+    /// The same without a copy: valid until the next step. A zero byte follows it.
+    [[nodiscard]] QByteArrayView utf8(int column) const;
     [[nodiscard]] QByteArray blob(int column) const;
     [[nodiscard]] core::Oid oid(int column) const;
     [[nodiscard]] bool isNull(int column) const;

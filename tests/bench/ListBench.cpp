@@ -116,7 +116,7 @@ void benchList(Report& report) {
                               : i % 4 == 2 ? QStringLiteral("word%1 plan").arg(i * 3)
                                            : QStringLiteral("common words");
         search.push_back(
-            timed([&] { (void)storage::SearchQueries(ours).search({.words = words, .asYouType = i % 2 == 0}); }));
+            timed([&] { (void)storage::SearchQueries(ours).search({.text = words, .asYouType = i % 2 == 0}); }));
     }
     report.add({QStringLiteral("first search results, p95, 100,000 documents"), percentile(search, 0.95), 0,
                 QStringLiteral("ms"), 20, false});

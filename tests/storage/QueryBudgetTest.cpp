@@ -19,6 +19,14 @@ using storage::FacetQueries;
 using storage::Load;
 using storage::ReadConnection;
 
+namespace {
+
+auto search(ReadConnection& c, const char* text, bool asYouType = false) {
+    return storage::SearchQueries(c).search({.text = QString::fromLatin1(text), .asYouType = asYouType});
+}
+
+} // namespace
+
 /// The number of SELECTs of every public read is the same for 3 documents and for 3,000.
 class QueryBudgetTest : public QObject {
     Q_OBJECT
@@ -59,11 +67,25 @@ private Q_SLOTS:
             {"vault by name", 1, [](auto& c) { (void)storage::VaultQueries(c).byName(QStringLiteral("Legal")); }},
             {"tags", 1, [](auto& c) { (void)storage::NameQueries(c).tags(); }},
             {"categories", 1, [](auto& c) { (void)storage::NameQueries(c).categories(); }},
-            {"search", 4, [](auto& c) { (void)storage::SearchQueries(c).search({.words = QStringLiteral("common")}); }},
-            {"search as you type", 5,
+            {"facets of a filter", 4, // names; the facts are in memory after the first question
+             [](auto& c) { (void)FacetQueries(c).all(storage::FactFilter({.vault = vault})); }},
+            {"facet count", 1, [](auto& c) { (void)FacetQueries(c).count(storage::FacetDimension::Vault, 1); }},
+            {"document count", 1, [](auto& c) { (void)FacetQueries(c).documentCount(); }},
+            {"tag count", 1, [](auto& c) { (void)FacetQueries(c).tagCount(core::TagId{1}); }},
+            {"count of a filter", 0,
+             [](auto& c) { (void)FacetQueries(c).count(storage::FactFilter({.vault = vault})); }},
+            {"search", 4, [](auto& c) { (void)search(c, "\"common word\""); }},
+            {"search with names", 8,
+             [](auto& c) { (void)search(c, "\"common word\" tag:tax vault:Finance owner:Ana category:Planning"); }},
+            {"search without words", 2, [](auto& c) { (void)search(c, "kind:markdown"); }},
+            {"search for what is nowhere", 4, [](auto& c) { (void)search(c, "nowhere"); }},
+            {"search as you type", 8, [](auto& c) { (void)search(c, "nowhere common nu", true); }},
+            {"search facets", 5,
              [](auto& c) {
-                 (void)storage::SearchQueries(c).search({.words = QStringLiteral("common"), .asYouType = true});
+                 (void)storage::SearchQueries(c).facets({.text = QStringLiteral("\"common word\" kind:markdown")});
              }},
+            {"search count", 1,
+             [](auto& c) { (void)storage::SearchQueries(c).count({.text = QStringLiteral("\"common word\"")}); }},
             {"links from", 1, [](auto& c) { (void)storage::LinkQueries(c).from(document); }},
             {"links to", 1, [](auto& c) { (void)storage::LinkQueries(c).to(vault, QStringLiteral("x")); }},
             {"audit", 1, [](auto& c) { (void)storage::AuditQueries(c).page({}, 50, {}); }},
@@ -81,6 +103,7 @@ private Q_SLOTS:
         for (const int rows : {3, 3000}) {
             tests::TestStore store;
             tests::fill(store, rows);
+            store.read([](ReadConnection& c) { return c.facts() != nullptr; });
             (void)store.takeSelectCount();
             for (const auto& read : reads) {
                 store.read([&](ReadConnection& c) { read.run(c); });

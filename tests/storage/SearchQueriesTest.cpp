@@ -17,13 +17,18 @@ using tests::TestStore;
 namespace {
 
 SearchResult search(TestStore& store, const SearchRequest& request) {
-    return store.read([&](ReadConnection& c) { return SearchQueries(c).search(request); });
+    return store.read([&](ReadConnection& c) { return *SearchQueries(c).search(request); });
 }
 
 QStringList titles(const SearchResult& result) {
     QStringList titles;
     for (const auto& hit : result.hits) titles.append(hit.document.title);
     return titles;
+}
+
+/// With the marks of a search for square brackets.
+QString marked(QString text) {
+    return text.replace(u'[', QChar(storage::kMarkStart)).replace(u']', QChar(storage::kMarkEnd));
 }
 
 void add(TestStore& store, const QString& path, const QString& title, const QString& text) {
@@ -48,9 +53,9 @@ private Q_SLOTS:
     void shouldFindWordsInTitlePathAndText() {
         TestStore store;
         tests::fill(store, 50);
-        QCOMPARE(titles(search(store, {.words = QStringLiteral("n17")})), QStringList{QStringLiteral("Report 17")});
-        QCOMPARE(search(store, {.words = QStringLiteral("report")}).total, 50);
-        QCOMPARE(search(store, {.words = QStringLiteral("common n3")}).total, 1);
+        QCOMPARE(titles(search(store, {.text = QStringLiteral("n17")})), QStringList{QStringLiteral("Report 17")});
+        QCOMPARE(search(store, {.text = QStringLiteral("report")}).total, 50);
+        QCOMPARE(search(store, {.text = QStringLiteral("common n3")}).total, 1);
     }
     void shouldRankATitleAboveABody() {
         TestStore store;
@@ -59,12 +64,12 @@ private Q_SLOTS:
         add(store, QStringLiteral("b.md"), QStringLiteral("Budget"), QStringLiteral("figures"));
         add(store, QStringLiteral("c.md"), QStringLiteral("Other"), QStringLiteral("nothing"));
         add(store, QStringLiteral("d.md"), QStringLiteral("Other"), QStringLiteral("nothing at all"));
-        QCOMPARE(titles(search(store, {.words = QStringLiteral("budget")})).first(), QStringLiteral("Budget"));
+        QCOMPARE(titles(search(store, {.text = QStringLiteral("budget")})).first(), QStringLiteral("Budget"));
     }
     void shouldRankEveryMatchWhereThereIsTime() {
         TestStore store;
         tests::fill(store, 1000);
-        const auto all = search(store, {.words = QStringLiteral("common"), .rankTime = {}});
+        const auto all = search(store, {.text = QStringLiteral("common"), .rankTime = {}});
         QCOMPARE(all.total, 1000);
         QVERIFY(!all.totalIsMore);
     }
@@ -95,40 +100,214 @@ private Q_SLOTS:
         store.write([&](storage::WriteConnection& c) { isWhole = storage::IndexRepository(c).apply(rest); });
         QVERIFY(isWhole);
         QVERIFY(indexed().isEmpty());
-        QCOMPARE(search(store, {.words = QStringLiteral("again")}).total, all.size());
+        QCOMPARE(search(store, {.text = QStringLiteral("again")}).total, all.size());
     }
     void shouldFoldDiacriticsAndCase() {
         TestStore store;
         add(store, QStringLiteral("a.md"), QString::fromUtf8("Übersicht"), QString::fromUtf8("Café Zürich"));
         for (const auto* words : {"ubersicht", "ÜBERSICHT", "cafe zurich", "zu\u0308rich"})
-            QVERIFY2(search(store, {.words = QString::fromUtf8(words)}).total == 1, words);
+            QVERIFY2(search(store, {.text = QString::fromUtf8(words)}).total == 1, words);
     }
     void shouldMarkTheWordsInTheSnippet() {
         TestStore store;
         tests::fill(store, 5);
-        const auto snippet = search(store, {.words = QStringLiteral("n3")}).hits.first().snippet;
+        const auto snippet = search(store, {.text = QStringLiteral("n3")}).hits.first().snippet;
         QVERIFY(snippet.contains(QChar(storage::kMarkStart) + QStringLiteral("n3") + QChar(storage::kMarkEnd)));
     }
     void shouldFindTheBeginningOfAWordInNamesAsYouType() {
         TestStore store;
         add(store, QStringLiteral("Finance/quarterly.md"), QStringLiteral("Quarterly report"), QStringLiteral("text"));
-        QCOMPARE(search(store, {.words = QStringLiteral("rep"), .asYouType = true}).total, 1);
-        QCOMPARE(search(store, {.words = QStringLiteral("quarterly re"), .asYouType = true}).total, 1);
-        QCOMPARE(search(store, {.words = QStringLiteral("finance q"), .asYouType = true}).total, 1);
-        QCOMPARE(search(store, {.words = QStringLiteral("rep")}).total, 0);
+        QCOMPARE(search(store, {.text = QStringLiteral("rep"), .asYouType = true}).total, 1);
+        QCOMPARE(search(store, {.text = QStringLiteral("quarterly re"), .asYouType = true}).total, 1);
+        QCOMPARE(search(store, {.text = QStringLiteral("finance q"), .asYouType = true}).total, 1);
+        QCOMPARE(search(store, {.text = QStringLiteral("title:rep kind:markdown text:report")}).total, 0);
+    }
+    void shouldFindPartsOfNamesAndOfTextsWhereWordsFindLittle() {
+        TestStore store;
+        add(store, QStringLiteral("Archive/2026.md"), QStringLiteral("Rechnungsübersicht"), QStringLiteral("Summen"));
+        add(store, QStringLiteral("b.md"), QStringLiteral("Other"), QStringLiteral("The Superannuation fund"));
+        const auto byName = search(store, {.text = QStringLiteral("UBERSI")});
+        QCOMPARE(titles(byName), QStringList{QStringLiteral("Rechnungsübersicht")});
+        QCOMPARE(byName.hits.first().title, marked(QStringLiteral("Rechnungs[übersi]cht")));
+        QCOMPARE(search(store, {.text = QStringLiteral("chiv")}).total, 1);
+        QCOMPARE(search(store, {.text = QStringLiteral("chungber")}).total, 0); // all threes occur, but not so
+        const auto byText = search(store, {.text = QStringLiteral("annuat")});
+        QCOMPARE(titles(byText), QStringList{QStringLiteral("Other")});
+        QCOMPARE(byText.hits.first().snippet, marked(QStringLiteral("The Super[annuat]ion fund")));
+    }
+    void shouldFindAnyPartOfATextWithoutSpaces_data() {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<int>("found");
+        for (const auto& [words, found] :
+             {std::pair("预算", 1), std::pair("年度预算", 1), std::pair("算", 1), std::pair("算预", 0),
+              std::pair("会議", 1), std::pair("カメラ", 1), std::pair("報告", 1), std::pair("보고", 1),
+              std::pair("ประชุม", 1), std::pair("iPhone手机", 1), std::pair("手机 预算", 1)})
+            QTest::newRow(words) << QString::fromUtf8(words) << found;
+    }
+    void shouldFindAnyPartOfATextWithoutSpaces() {
+        QFETCH(QString, words);
+        QFETCH(int, found);
+        TestStore store;
+        add(store, QStringLiteral("zh.md"), QString::fromUtf8("iPhone手机说明"), QString::fromUtf8("本年度预算报告。"));
+        add(store, QStringLiteral("ja.md"), QString::fromUtf8("会議の報告"), QString::fromUtf8("デジタルカメラを買う"));
+        add(store, QStringLiteral("ko.md"), QString::fromUtf8("연간보고서"), QStringLiteral("text"));
+        add(store, QStringLiteral("th.md"), QString::fromUtf8("รายงานการประชุม"), QStringLiteral("text"));
+        const auto result = search(store, {.text = words});
+        QCOMPARE(result.anyWord ? 0 : result.total, found);
+        if (found > 0)
+            QVERIFY((result.hits.first().title + result.hits.first().snippet).contains(QChar(storage::kMarkStart)));
+    }
+    void shouldFoldLatinLettersThatHaveNoAccent() {
+        TestStore store;
+        add(store, QStringLiteral("a.md"), QString::fromUtf8("Straße nach Tromsø"),
+            QString::fromUtf8("Łódź, Þingvellir"));
+        for (const auto* words : {"strasse", "STRASSE tromso", "lodz", "thingvellir", "straße"})
+            QVERIFY2(search(store, {.text = QString::fromUtf8(words)}).total == 1, words);
+    }
+    void shouldDoAsTheQuerySays_data() {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<qsizetype>("total");
+        for (const auto& [query, total] : {std::pair("tag:tax", 40),
+                                           std::pair("TAG:Tax -vault:legal", 20),
+                                           std::pair("vault:Finance", 60),
+                                           std::pair("vault:Finance vault:Legal", 120),
+                                           std::pair("owner:Ana common", 30),
+                                           std::pair("kind:pdf", 18),
+                                           std::pair("kind:pdf kind:markdown", 120),
+                                           std::pair("-kind:pdf", 102),
+                                           std::pair("category:Planning tag:tax", 8),
+                                           std::pair("path:Reports/1/", 20),
+                                           std::pair("-path:Reports/1/ n7", 1),
+                                           std::pair("path:Reports/1/ n7", 0),
+                                           std::pair("n1*", 31),
+                                           std::pair("title:report n5", 1),
+                                           std::pair("title:number", 0),
+                                           std::pair("text:report", 0),
+                                           std::pair("\"common word\" n5", 1),
+                                           std::pair("\"word common\"", 0),
+                                           std::pair("common -n5", 119),
+                                           std::pair("-common", 0),
+                                           std::pair("-n5", 119),
+                                           std::pair("status:none", 120),
+                                           std::pair("status:draft", 0),
+                                           std::pair("after:1970-01-01 before:1970-01-02", 120),
+                                           std::pair("after:1971", 0),
+                                           std::pair("before:1970", 0),
+                                           std::pair("is:favourite", 1),
+                                           std::pair("is:favourite -is:recent", 0),
+                                           std::pair("tag:nobody", 0),
+                                           std::pair("vault:nobody vault:legal", 60),
+                                           std::pair("-tag:nobody kind:pdf", 18),
+                                           std::pair("kind:nonsense kind:pdf", 18)})
+            QTest::newRow(query) << QString::fromLatin1(query) << qsizetype(total);
+    }
+    void shouldDoAsTheQuerySays() {
+        QFETCH(QString, query);
+        QFETCH(qsizetype, total);
+        TestStore store;
+        tests::fill(store, 120);
+        store.write([](storage::WriteConnection& c) {
+            storage::DocumentRepository(c).setFavourite(core::DocumentId{3}, true, 1);
+            storage::DocumentRepository(c).markViewed(core::DocumentId{3}, 1);
+        });
+        const auto result = search(store, {.text = query, .limit = 200});
+        QCOMPARE(result.total, total);
+        QCOMPARE(result.hits.size(), total);
+        QCOMPARE(store.read([&](ReadConnection& c) { return SearchQueries(c).count({.text = query}); }), total);
+        if (total == 0) return;
+        // Facets of a query add up to what is found, but for what their own choice leaves out
+        const auto facets =
+            store.read([&](ReadConnection& c) { return SearchQueries(c).facets({.text = query}).facets; });
+        qint64 kinds = 0;
+        for (const auto& kind : facets.kinds)
+            if (!query.contains(QStringLiteral("kind:")) ||
+                query.contains(core::kindName(static_cast<core::DocumentKind>(kind.id))))
+                kinds += kind.count;
+        if (!query.contains(QStringLiteral("-kind"))) QCOMPARE(kinds, total);
+    }
+    void shouldTellWhichNamesDoNotExist() {
+        TestStore store;
+        tests::fill(store, 3);
+        const auto result = search(store, {.text = QStringLiteral("common tag:nobody")});
+        QCOMPARE(result.problems.size(), 1);
+        QCOMPARE(result.problems.first().code, core::QueryProblem::Code::UnknownName);
+        QCOMPARE(result.problems.first().place, (core::TextPlace{7, 10}));
+    }
+    void shouldCountWhatAnotherChoiceWouldAdd() {
+        TestStore store;
+        tests::fill(store, 60);
+        const auto found = store.read([](ReadConnection& c) {
+            return SearchQueries(c).facets({.text = QStringLiteral("common vault:Finance after:1970 before:1971")});
+        });
+        const auto count = [](const QList<storage::FacetCount>& list, const QString& name) {
+            for (const auto& value : list)
+                if (value.name == name) return value.count;
+            return qint64(0);
+        };
+        QCOMPARE(count(found.facets.vaults, QStringLiteral("Finance")), 30);
+        QCOMPARE(count(found.facets.vaults, QStringLiteral("Legal")), 30); // what choosing it as well would add
+        QCOMPARE(count(found.facets.tags, QStringLiteral("tax")), 10);     // within what is chosen
+        QCOMPARE(count(found.facets.owners, QStringLiteral("Ana")), 15);
+        QCOMPARE(found.facets.years.size(), 1);
+        QCOMPARE(found.facets.years.first().id, 1970);
+        QCOMPARE(found.facets.years.first().count, 30);
+        QVERIFY(!found.isMore);
+    }
+    void shouldShowOnePageAfterTheOther() {
+        TestStore store;
+        tests::fill(store, 130);
+        for (const auto sort : {storage::SearchSort::BestMatch, storage::SearchSort::Newest}) {
+            for (const auto* text : {"common", "kind:markdown kind:pdf"}) {
+                SearchRequest request{.text = QString::fromLatin1(text), .sort = sort, .limit = 50};
+                QList<qint64> ids;
+                do {
+                    const auto page = search(store, request);
+                    for (const auto& hit : page.hits) ids.append(hit.document.id.value);
+                    request.cursor = page.next;
+                } while (!request.cursor.isEmpty());
+                QCOMPARE(ids.size(), 130);
+                QCOMPARE(QSet<qint64>(ids.begin(), ids.end()).size(), 130);
+                if (sort == storage::SearchSort::Newest) QCOMPARE(ids.first(), 130);
+            }
+        }
+        const auto refused = store->read([](ReadConnection& c) -> core::Result<SearchResult> {
+            const auto first = SearchQueries(c).search({.text = QStringLiteral("common"), .limit = 5});
+            return SearchQueries(c).search({.text = QStringLiteral("other"), .cursor = first->next});
+        });
+        QCOMPARE(refused.result().error().code, core::ErrorCode::InvalidInput);
+    }
+    void shouldFollowEveryChangeOfWhatItFiltersBy() {
+        TestStore store;
+        tests::fill(store, 60);
+        const auto total = [&](const char* text) { return search(store, {.text = QString::fromLatin1(text)}).total; };
+        QCOMPARE(total("tag:tax kind:markdown"), 17);
+        store.write([](storage::WriteConnection& c) {
+            const auto d = *storage::DocumentQueries(c).byId(core::DocumentId{2});
+            storage::IndexedDocument text;
+            text.id = d.id, text.blob = d.blob, text.path = d.path, text.title = d.title,
+            text.tags = {QStringLiteral("tax")};
+            text.status = core::DocumentStatus::Draft;
+            storage::IndexRepository(c).apply({{text}});
+        });
+        QCOMPARE(total("tag:tax kind:markdown"), 18);
+        QCOMPARE(total("status:draft"), 1);
+        store.write(
+            [](storage::WriteConnection& c) { storage::DocumentRepository(c).removeMany({{core::DocumentId{2}}}); });
+        QCOMPARE(total("tag:tax kind:markdown"), 17);
+        QCOMPARE(total("status:draft"), 0);
     }
     void shouldShowSomeWordsWhereNoneHasAll() {
         TestStore store;
         tests::fill(store, 20);
-        const auto result = search(store, {.words = QStringLiteral("n3 n4")});
+        const auto result = search(store, {.text = QStringLiteral("n3 n4")});
         QVERIFY(result.anyWord);
         QCOMPARE(result.total, 2);
-        QVERIFY(!search(store, {.words = QStringLiteral("\"number n4\"")}).anyWord);
+        QVERIFY(!search(store, {.text = QStringLiteral("\"number n4\"")}).anyWord);
     }
     void shouldKeepToTheFilter() {
         TestStore store;
         const auto filled = tests::fill(store, 60);
-        const SearchRequest request{.words = QStringLiteral("common"), .filter = {.vault = filled.legal}, .limit = 200};
+        const SearchRequest request{.text = QStringLiteral("common"), .filter = {.vault = filled.legal}, .limit = 200};
         const auto result = search(store, request);
         QCOMPARE(result.total, 30);
         for (const auto& hit : result.hits) QCOMPARE(hit.document.vault, filled.legal);
@@ -157,7 +336,14 @@ private Q_SLOTS:
                                   "שלום",
                                   "%",
                                   "_",
-                                  "..."})
+                                  "...",
+                                  "a NOT b",
+                                  "\"unclosed phrase",
+                                  "tag:\"",
+                                  "-\"",
+                                  "text:* title:-",
+                                  "path:%' OR 1=1 --",
+                                  "\u202eright to left\u202c -שלום"})
             QTest::newRow(words) << QString::fromUtf8(words);
         QTest::newRow("NUL") << QString(QChar(u'\0')) + QStringLiteral("a");
         QTest::newRow("long") << QStringLiteral("word ").repeated(2000);
@@ -169,7 +355,8 @@ private Q_SLOTS:
         tests::fill(store, 3);
         for (const bool asYouType : {false, true}) {
             const auto result = store->read([&](ReadConnection& c) -> core::Result<SearchResult> {
-                return SearchQueries(c).search({.words = words, .asYouType = asYouType});
+                (void)SearchQueries(c).facets({.text = words, .asYouType = asYouType});
+                return SearchQueries(c).search({.text = words, .asYouType = asYouType});
             });
             QVERIFY2(result.result(), qPrintable(result.result() ? QString() : result.result().error().detail));
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/ListPane.h"
 
+#include <QDateTime>
 #include <QDragEnterEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -189,7 +190,9 @@ void ListPane::runSearch() {
     m_stop = {};
     const int request = ++m_request;
     storage::SearchRequest wanted;
-    wanted.words = m_words;
+    wanted.text = m_words;
+    wanted.now = QDateTime::currentMSecsSinceEpoch();
+    wanted.zone = QTimeZone::systemTimeZone();
     wanted.filter.kind = m_head->kind();
     wanted.limit = core::kMaxPageSize;
     wanted.asYouType = true;

@@ -21,7 +21,7 @@ namespace {
 
 qint64 found(TestTenant& tenant, const QString& words) {
     return TestTenant::must((*tenant).store().readNow(
-        [&](ReadConnection& c) -> Result<qint64> { return storage::SearchQueries(c).search({.words = words}).total; }));
+        [&](ReadConnection& c) -> Result<qint64> { return storage::SearchQueries(c).search({.text = words})->total; }));
 }
 
 core::DocumentId create(TestTenant& tenant, core::VaultId vault, const QString& path, const QByteArray& bytes) {
