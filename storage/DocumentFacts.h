@@ -36,6 +36,13 @@ public:
     [[nodiscard]] quint32 owner(qint64 id) const { return m_owners[index(id)]; }
     [[nodiscard]] qint64 updatedAt(qint64 id) const { return m_updated[index(id)] * 1000LL; } ///< to the second
     [[nodiscard]] std::span<const quint32> tags(qint64 id) const;
+    /// Whole columns, by id.
+    [[nodiscard]] std::span<const quint16> vaults() const { return m_vaults; }
+    [[nodiscard]] std::span<const quint8> kinds() const { return m_kinds; }
+    [[nodiscard]] std::span<const quint8> statuses() const { return m_statuses; }
+    [[nodiscard]] std::span<const quint16> categories() const { return m_categories; }
+    [[nodiscard]] std::span<const quint32> owners() const { return m_owners; }
+    [[nodiscard]] std::span<const quint32> updatedSeconds() const { return m_updated; }
     /// One more than the largest value of a property.
     [[nodiscard]] size_t valueCount(FacetDimension property) const;
     [[nodiscard]] size_t tagCount() const { return m_largestTag + 1; }

@@ -5,7 +5,6 @@
 #include <QDateTime>
 #include <QHash>
 #include <algorithm>
-#include <ranges>
 
 #include "storage/DocumentListSql.h"
 #include "storage/IdList.h"
@@ -87,9 +86,8 @@ qint64 FacetQueries::tagCount(core::TagId tag) {
 
 qint64 FacetQueries::count(const FactFilter& filter) {
     const auto facts = m_c.facts();
-    const FactMatcher matcher(*facts, filter);
-    return std::ranges::count_if(std::views::iota(qint64(1), static_cast<qint64>(facts->size())),
-                                 [&](qint64 id) { return matcher.matches(id); });
+    const auto outcomes = FactMatcher(*facts, filter).outcomes();
+    return std::ranges::count(outcomes, FactMatcher::kPasses);
 }
 
 qint64 FacetQueries::folderCount(core::VaultId vault, const QString& folder) {
@@ -124,48 +122,74 @@ Facets FacetQueries::all(int limit) {
     return facets;
 }
 
+namespace {
+
+/// Counts one document after the other, in the lists that it belongs to.
+class FacetCounter {
+public:
+    explicit FacetCounter(const DocumentFacts& facts) : m_facts(facts), m_tags(facts.tagCount()), m_years(kYears + 1) {
+        for (size_t i = 0; i < m_counts.size(); ++i)
+            m_counts[i].resize(facts.valueCount(static_cast<FacetDimension>(i)));
+    }
+
+    void add(qint64 id, int failing) {
+        if (failing == FactMatcher::kMuchFails) return;
+        const auto belongs = [failing](int list) { return failing == FactMatcher::kNothingFails || failing == list; };
+        if (belongs(0)) ++m_counts[0][m_facts.vault(id)];
+        if (belongs(1)) ++m_counts[1][m_facts.kind(id)];
+        if (belongs(2)) ++m_counts[2][m_facts.status(id)];
+        if (belongs(3)) ++m_counts[3][m_facts.category(id)];
+        if (belongs(4)) ++m_counts[4][m_facts.owner(id)];
+        if (belongs(FactMatcher::kTime)) ++m_years[yearOf(m_facts.updatedAt(id))];
+        if (failing == FactMatcher::kNothingFails) // documents must have all chosen tags: others would add nothing
+            for (const quint32 tag : m_facts.tags(id)) ++m_tags[tag];
+    }
+
+    [[nodiscard]] Facets facets(int limit) const {
+        Facets facets{largest(m_counts[0], limit),
+                      largest(m_counts[1], limit),
+                      largest(m_counts[2], limit),
+                      largest(m_counts[3], limit),
+                      largest(m_counts[4], limit),
+                      largest(m_tags, limit),
+                      {}};
+        for (size_t i = m_years.size(); i-- > 0;)
+            if (m_years[i] > 0) facets.years.append({kFirstYear + static_cast<qint64>(i), {}, m_years[i]});
+        return facets;
+    }
+
+private:
+    static size_t yearOf(qint64 at) {
+        static const Years kTable;
+        return kTable.of(at);
+    }
+
+    const DocumentFacts& m_facts;
+    std::array<Counts, 5> m_counts;
+    Counts m_tags;
+    Counts m_years;
+};
+
+} // namespace
+
 Facets FacetQueries::all(const FactFilter& filter, int limit) {
     if (filter.isOpen()) return all(limit);
-    return counted(std::views::iota(qint64(1), static_cast<qint64>(m_c.facts()->size())), filter, limit);
+    const auto facts = m_c.facts();
+    const auto outcomes = FactMatcher(*facts, filter).outcomes();
+    FacetCounter counter(*facts);
+    for (size_t i = 0; i < outcomes.size(); ++i)
+        if (outcomes[i] != FactMatcher::kOut) counter.add(static_cast<qint64>(i), outcomes[i] - 1);
+    auto facets = counter.facets(limit);
+    addNames(facets);
+    return facets;
 }
 
 Facets FacetQueries::among(std::span<const qint64> documents, const FactFilter& filter, int limit) {
-    return counted(documents, filter, limit);
-}
-
-template <typename Documents>
-Facets FacetQueries::counted(const Documents& documents, const FactFilter& filter, int limit) {
-    static const Years kYearsTable;
     const auto facts = m_c.facts();
     const FactMatcher matcher(*facts, filter);
-    std::array<Counts, 5> counts;
-    for (size_t i = 0; i < counts.size(); ++i) counts[i].resize(facts->valueCount(static_cast<FacetDimension>(i)));
-    Counts tags(facts->tagCount());
-    Counts years(kYears + 1);
-    for (const qint64 id : documents) {
-        const int failing = matcher.failing(id);
-        if (failing == FactMatcher::kMuchFails) continue;
-        const auto isCountedIn = [failing](int which) {
-            return failing == FactMatcher::kNothingFails || failing == which;
-        };
-        if (isCountedIn(0)) ++counts[0][facts->vault(id)];
-        if (isCountedIn(1)) ++counts[1][facts->kind(id)];
-        if (isCountedIn(2)) ++counts[2][facts->status(id)];
-        if (isCountedIn(3)) ++counts[3][facts->category(id)];
-        if (isCountedIn(4)) ++counts[4][facts->owner(id)];
-        if (isCountedIn(FactMatcher::kTime)) ++years[kYearsTable.of(facts->updatedAt(id))];
-        if (failing == FactMatcher::kNothingFails) // documents must have all chosen tags: others would add nothing
-            for (const quint32 tag : facts->tags(id)) ++tags[tag];
-    }
-    Facets facets{largest(counts[0], limit),
-                  largest(counts[1], limit),
-                  largest(counts[2], limit),
-                  largest(counts[3], limit),
-                  largest(counts[4], limit),
-                  largest(tags, limit),
-                  {}};
-    for (size_t i = years.size(); i-- > 0;)
-        if (years[i] > 0) facets.years.append({kFirstYear + static_cast<qint64>(i), {}, years[i]});
+    FacetCounter counter(*facts);
+    for (const qint64 id : documents) counter.add(id, matcher.failing(id));
+    auto facets = counter.facets(limit);
     addNames(facets);
     return facets;
 }

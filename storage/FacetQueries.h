@@ -63,8 +63,6 @@ public:
     [[nodiscard]] Facets among(std::span<const qint64> documents, const FactFilter& filter, int limit = 50);
 
 private:
-    template <typename Documents>
-    [[nodiscard]] Facets counted(const Documents& documents, const FactFilter& filter, int limit);
     void addNames(Facets& facets);
 
     ReadConnection& m_c;

@@ -70,11 +70,55 @@ bool FactMatcher::tagsMatch(qint64 id) const {
     return std::ranges::all_of(m_filter.allTags, has) && std::ranges::none_of(m_filter.noTags, has);
 }
 
-std::vector<qint64> FactMatcher::firstMatches(size_t most) const {
-    std::vector<qint64> ids;
-    for (qint64 id = 1; id < static_cast<qint64>(m_facts.size()) && ids.size() < most; ++id)
-        if (matches(id)) ids.push_back(id);
-    return ids;
+namespace {
+
+/// One more property: a document that fails it, too, is out.
+quint8 after(quint8 outcome, bool fails, quint8 property) {
+    const quint8 failed = outcome == FactMatcher::kPasses ? property : FactMatcher::kOut;
+    return fails ? failed : outcome;
+}
+
+template <typename Value>
+void apply(std::span<const Value> column, const std::vector<char>& allowed, quint8 property, quint8* outcomes) {
+    if (allowed.empty()) return;
+    const auto first = std::ranges::find(allowed, 1);
+    const bool isOne = first != allowed.end() && std::find(std::next(first), allowed.end(), 1) == allowed.end();
+    if (isOne) { // the usual case, which the compiler turns into a few instructions for many documents
+        const auto only = static_cast<Value>(first - allowed.begin());
+        for (size_t i = 0; i < column.size(); ++i) outcomes[i] = after(outcomes[i], column[i] != only, property);
+    } else {
+        for (size_t i = 0; i < column.size(); ++i) {
+            const bool fails = column[i] >= allowed.size() || allowed[column[i]] == 0;
+            outcomes[i] = after(outcomes[i], fails, property);
+        }
+    }
+}
+
+} // namespace
+
+std::vector<quint8> FactMatcher::outcomes() const {
+    const size_t size = m_facts.size();
+    std::vector<quint8> outcomes(size);
+    for (size_t i = 0; i < size; ++i) outcomes[i] = m_facts.vaults()[i] == 0 ? kOut : kPasses;
+    if (!m_among.empty())
+        for (size_t i = 0; i < size; ++i)
+            if (m_among[i] == 0) outcomes[i] = kOut;
+    apply(m_facts.vaults(), m_allowed[0], 1, outcomes.data());
+    apply(m_facts.kinds(), m_allowed[1], 2, outcomes.data());
+    apply(m_facts.statuses(), m_allowed[2], 3, outcomes.data());
+    apply(m_facts.categories(), m_allowed[3], 4, outcomes.data());
+    apply(m_facts.owners(), m_allowed[4], 5, outcomes.data());
+    if (const FactFilter open; m_filter.after != open.after || m_filter.before != open.before) {
+        const auto times = m_facts.updatedSeconds();
+        for (size_t i = 0; i < size; ++i) {
+            const qint64 at = times[i] * 1000LL;
+            outcomes[i] = after(outcomes[i], at < m_filter.after || at >= m_filter.before, kTime + 1);
+        }
+    }
+    if (!m_filter.allTags.empty() || !m_filter.noTags.empty())
+        for (size_t i = 0; i < size; ++i)
+            if (outcomes[i] != kOut) outcomes[i] = after(outcomes[i], !tagsMatch(static_cast<qint64>(i)), kTags + 1);
+    return outcomes;
 }
 
 int FactMatcher::failing(qint64 id) const {

@@ -9,6 +9,7 @@ namespace {
 
 constexpr auto kAll =
     "SELECT id, name, query FROM saved_search ORDER BY name LIMIT ?1 /* scan ok: all of them, by name */";
+constexpr auto kByName = "SELECT id, name, query FROM saved_search WHERE name = ?1";
 constexpr auto kSave = R"(
     INSERT INTO saved_search (name, query, created_at) VALUES (?1, ?2, ?3)
     ON CONFLICT (name) DO UPDATE SET query = excluded.query)";
@@ -21,6 +22,12 @@ QList<SavedSearch> SavedSearchQueries::all(int limit) {
     for (auto rows = m_c.select(kAll, limit); rows.next();)
         searches.append({rows->id<core::SavedSearchId>(0), rows->text(1), rows->text(2)});
     return searches;
+}
+
+std::optional<SavedSearch> SavedSearchQueries::byName(const QString& name) {
+    auto rows = m_c.select(kByName, name);
+    if (!rows.next()) return std::nullopt;
+    return SavedSearch{rows->id<core::SavedSearchId>(0), rows->text(1), rows->text(2)};
 }
 
 void SavedSearchRepository::save(const QString& name, const QString& query, qint64 at) {

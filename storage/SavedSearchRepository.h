@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QString>
+#include <optional>
 
 #include "core/Ids.h"
 
@@ -12,7 +13,7 @@ namespace nimbus::storage {
 class ReadConnection;
 class WriteConnection;
 
-/// A search somebody keeps. `query` is JSON of its words and filter.
+/// A search somebody keeps, in the query language (docs/query.md).
 struct SavedSearch {
     core::SavedSearchId id;
     QString name;
@@ -24,6 +25,7 @@ class SavedSearchQueries {
 public:
     explicit SavedSearchQueries(ReadConnection& connection) : m_c(connection) {}
     [[nodiscard]] QList<SavedSearch> all(int limit = 200);
+    [[nodiscard]] std::optional<SavedSearch> byName(const QString& name);
 
 private:
     ReadConnection& m_c;

@@ -68,6 +68,7 @@ bool isOpen(const QueryWord& word, const QString& typed) {
 
 void addBeginnings(SearchPlan& plan, QList<QueryWord> words) {
     if (words.constLast().scope == QueryScope::Text) return; // names have no text
+    plan.words.last().isPrefix = true;
     QStringList inNames;
     for (const auto& word : std::as_const(words))
         if (word.scope != QueryScope::Text) inNames.append(expressionOf(word, &word == &words.constLast()));
@@ -93,11 +94,12 @@ void addWords(SearchPlan& plan, const SearchQuery& query, const SearchRequest& r
     if (words.size() > 1) plan.matchAny = expressionOf(words, QStringLiteral(" OR "), plan.excluded);
     bool hasParts = excluded.isEmpty();
     for (const auto& word : std::as_const(words)) {
-        plan.folded.append(core::foldText(word.text));
+        plan.parts.append(core::foldText(word.text));
         hasParts = hasParts && !word.isPhrase && word.scope == QueryScope::Anywhere &&
-                   plan.folded.constLast().toUcs4().size() >= kShortestPart;
+                   plan.parts.constLast().toUcs4().size() >= kShortestPart;
     }
-    if (hasParts) plan.parts = plan.folded;
+    if (!hasParts) plan.parts.clear();
+    plan.words = words;
     if (request.asYouType && isOpen(words.constLast(), request.text)) addBeginnings(plan, std::move(words));
 }
 

@@ -22,7 +22,7 @@ struct SearchPlan {
     QString lastWord;   ///< that word alone, begun; empty where it is the only one
     QString excluded;   ///< some of the words that must not occur
     QStringList parts;  ///< folded words of three characters and more: what may be found inside of others
-    QStringList folded; ///< all words, folded
+    QList<core::QueryWord> words; ///< that must occur; the one that is being typed as a prefix
     FactFilter filter;
     bool isImpossible = false; ///< it names a tag, vault, person or category that does not exist
     QList<core::QueryProblem> problems;

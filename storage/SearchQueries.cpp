@@ -13,7 +13,6 @@
 #include "storage/SearchMarks.h"
 #include "storage/engine/Connection.h"
 #include "storage/engine/SearchFunctions.h"
-#include "storage/engine/SearchTokenizer.h"
 
 namespace nimbus::storage {
 
@@ -52,11 +51,8 @@ constexpr auto kParts = R"(
     WHERE part_fts MATCH ?1 AND nv_passes(?3, x.rowid) ORDER BY x.rowid DESC LIMIT ?2)";
 constexpr auto kTexts = "SELECT id, text FROM document_text ORDER BY id DESC /* scan ok: ends with its time */";
 constexpr auto kTextsOf = R"(
-    SELECT t.id, substr(t.text, 1, 200000) FROM json_each(?1) j CROSS JOIN document_text t ON t.id = j.value
+    SELECT t.id, t.text FROM json_each(?1) j CROSS JOIN document_text t ON t.id = j.value
     ORDER BY j.key /* scan ok: one page */)";
-constexpr auto kMarks = R"(
-    SELECT rowid, highlight(doc_fts, 0, char(1), char(2)), snippet(doc_fts, 2, char(1), char(2), '…', 24) FROM doc_fts
-    WHERE doc_fts MATCH ?1 AND rowid IN (SELECT value FROM json_each(?2)) ORDER BY rowid /* scan ok: one page */)";
 
 } // namespace
 
@@ -124,17 +120,27 @@ SearchQueries::RankedList SearchQueries::find(const SearchRequest& request, Purp
         m_matcher.emplace(*m_facts, m_plan.filter);
     }
     if (!hasWords) return byFacts();
-    m_usedMatch = m_plan.match;
     auto ranked = matches(m_plan.match, request);
     if (!m_plan.names.isEmpty()) addNames(ranked);
     if (ranked.size() < kFew && !m_plan.parts.isEmpty()) addParts(ranked);
     if (ranked.empty() && !m_plan.matchAny.isEmpty()) {
-        m_usedMatch = m_plan.matchAny;
         ranked = matches(m_plan.matchAny, request);
         m_anyWord = !ranked.empty();
     }
     if (ranked.empty() && !m_plan.parts.isEmpty()) addTexts(ranked, request);
     return ranked;
+}
+
+/// The documents that pass the filter, where they are few; else none.
+std::vector<qint64> SearchQueries::fewMatches() const {
+    std::vector<qint64> few;
+    if (m_purpose == Purpose::CountNearMisses) return few;
+    const auto outcomes = m_matcher->outcomes();
+    if (std::ranges::count(outcomes, FactMatcher::kPasses) > kFewDocuments) return few;
+    for (size_t i = 0; i < outcomes.size(); ++i)
+        if (outcomes[i] == FactMatcher::kPasses) few.push_back(static_cast<qint64>(i));
+    if (few.empty()) few.push_back(0); // no document has it
+    return few;
 }
 
 SearchQueries::RankedList SearchQueries::matches(const QString& match, const SearchRequest& request) {
@@ -154,8 +160,7 @@ SearchQueries::RankedList SearchQueries::matches(const QString& match, const Sea
     const char* how = "matches";
     if (!m_matcher) {
         read(m_c.select(isRanked ? kRank : kMatch, match, kRankLimit + 1));
-    } else if (const auto few = m_matcher->firstMatches(kFewDocuments + 1);
-               m_purpose != Purpose::CountNearMisses && few.size() <= kFewDocuments) {
+    } else if (const auto few = fewMatches(); !few.empty()) {
         how = "the few documents that pass the filter";
         read(m_c.select(kRankListed, match, kRankLimit + 1, idList(few)));
     } else {
@@ -174,12 +179,12 @@ SearchQueries::RankedList SearchQueries::matches(const QString& match, const Sea
 SearchQueries::RankedList SearchQueries::byFacts() {
     RankedList ranked;
     if (!m_matcher) return ranked;
-    const auto wanted = m_purpose == Purpose::CountNearMisses ? FactMatcher::kMuchFails : FactMatcher::kNothingFails;
-    for (qint64 id = 1; id < static_cast<qint64>(m_facts->size()); ++id) {
-        const int failing = m_matcher->failing(id);
-        if (wanted == FactMatcher::kNothingFails ? failing == wanted : failing != wanted)
-            ranked.push_back({id, static_cast<double>(m_facts->updatedAt(id))});
-    }
+    const auto outcomes = m_matcher->outcomes();
+    const auto times = m_facts->updatedSeconds();
+    const bool nearMisses = m_purpose == Purpose::CountNearMisses;
+    for (size_t i = 0; i < outcomes.size(); ++i)
+        if (nearMisses ? outcomes[i] != FactMatcher::kOut : outcomes[i] == FactMatcher::kPasses)
+            ranked.push_back({static_cast<qint64>(i), static_cast<double>(times[i])});
     note(QStringLiteral("no words: %1 documents pass the filter, newest first").arg(ranked.size()));
     return ranked;
 }
@@ -215,8 +220,10 @@ void SearchQueries::addNames(RankedList& ranked) {
 }
 
 void SearchQueries::addParts(RankedList& ranked) {
+    m_usedParts = true;
     QStringList threes; // "voi" AND "oic" AND "ice": the index of parts knows no phrases
-    for (const auto& three : searchParts(m_c.handle(), m_plan.parts.join(u' '))) threes.append(u'"' + three + u'"');
+    for (const auto& three : SearchTokens(m_c.handle()).parts(m_plan.parts.join(u' ')))
+        threes.append(u'"' + three + u'"');
     threes.removeDuplicates();
     const QString match = threes.join(QStringLiteral(" AND "));
     if (match.isEmpty()) return;
@@ -277,30 +284,22 @@ void SearchQueries::fill(SearchResult& result, const RankedList& ranked, const S
         ids.push_back(r.id);
         scores.insert(r.id, r.score);
     }
-    QHash<qint64, std::pair<QString, QString>> marks;
-    if (request.snippets && !m_usedMatch.isEmpty() && !ids.empty())
-        for (auto rows = m_c.select(kMarks, m_usedMatch, idList(ids)); rows.next();)
-            marks.insert(rows->int64(0), {rows->text(1), rows->text(2).simplified()});
     for (auto& document : DocumentQueries(m_c).byIds(ids)) {
         const qint64 id = document.id.value;
-        const auto [title, snippet] = marks.value(id);
-        result.hits.append({std::move(document), scores.value(id), title, snippet});
+        result.hits.append({std::move(document), scores.value(id), {}, {}});
     }
-    if (request.snippets && !m_plan.folded.isEmpty()) markParts(result);
+    if (request.snippets && !m_plan.words.isEmpty() && !result.hits.isEmpty()) mark(result, ids);
 }
 
-/// What was found by beginnings and parts of words.
-void SearchQueries::markParts(SearchResult& result) {
-    std::vector<qint64> bare;
+void SearchQueries::mark(SearchResult& result, const std::vector<qint64>& ids) {
+    const SearchMarks marks(m_c.handle(), m_plan.words, m_usedParts ? m_plan.parts : QStringList());
+    QHash<qint64, QString> excerpts;
+    for (auto rows = m_c.select(kTextsOf, idList(ids)); rows.next();)
+        excerpts.insert(rows->int64(0), marks.excerpt(rows->utf8(1)));
     for (auto& hit : result.hits) {
-        if (!hit.title.contains(QChar(kMarkStart))) hit.title = markWords(hit.document.title, m_plan.folded);
-        if (hit.snippet.isEmpty()) bare.push_back(hit.document.id.value);
+        hit.title = marks.title(hit.document.title);
+        hit.snippet = excerpts.value(hit.document.id.value);
     }
-    if (bare.empty()) return;
-    QHash<qint64, QString> texts;
-    for (auto rows = m_c.select(kTextsOf, idList(bare)); rows.next();) texts.insert(rows->int64(0), rows->text(1));
-    for (auto& hit : result.hits)
-        if (hit.snippet.isEmpty()) hit.snippet = markedExcerpt(texts.value(hit.document.id.value), m_plan.folded);
 }
 
 } // namespace nimbus::storage

@@ -49,13 +49,14 @@ private:
     [[nodiscard]] RankedList find(const SearchRequest& request, Purpose purpose);
     [[nodiscard]] RankedList matches(const QString& match, const SearchRequest& request);
     [[nodiscard]] RankedList byFacts();
+    [[nodiscard]] std::vector<qint64> fewMatches() const;
     void addNames(RankedList& ranked);
     void addParts(RankedList& ranked);
     void addTexts(RankedList& ranked, const SearchRequest& request);
     void sortByTime(RankedList& ranked);
     void takePage(SearchResult& result, RankedList& ranked, const SearchRequest& request, const core::Cursor& after);
     void fill(SearchResult& result, const RankedList& ranked, const SearchRequest& request);
-    void markParts(SearchResult& result);
+    void mark(SearchResult& result, const std::vector<qint64>& ids);
     /// The ids of a statement with a match, a limit and one thing more.
     template <typename Third>
     [[nodiscard]] std::vector<qint64> ids(const char* sql, const QString& match, const Third& third);
@@ -67,7 +68,7 @@ private:
     Purpose m_purpose = Purpose::Rank;
     std::shared_ptr<const DocumentFacts> m_facts; ///< where there is a filter
     std::optional<FactMatcher> m_matcher;
-    QString m_usedMatch; ///< the expression that found what is shown
+    bool m_usedParts = false;
     bool m_isCutShort = false;
     bool m_anyWord = false;
     QStringList m_trace;

@@ -96,6 +96,7 @@ enum ExitCode { kOk = 0, kFailed = 1, kUsage = 2, kNotFound = 3, kConflict = 4, 
 void addTenantCommands(Cli& cli, CLI::App& app);
 void addVaultCommands(Cli& cli, CLI::App& app);
 void addListCommands(Cli& cli, CLI::App& app);
+void addSearchCommands(Cli& cli, CLI::App& app);
 void addReadCommands(Cli& cli, CLI::App& app);
 void addEditCommands(Cli& cli, CLI::App& app);
 void addOutboxCommands(Cli& cli, CLI::App& app);

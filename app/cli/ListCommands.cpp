@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The NimbusVault authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// list, search, facets, tags, status
-#include <unistd.h>
-
+// list, facets, tags, status
 #include <QJsonArray>
 #include <QLocale>
 
@@ -11,7 +9,6 @@
 #include "storage/FacetQueries.h"
 #include "storage/IntentRepository.h"
 #include "storage/NameRepository.h"
-#include "storage/SearchQueries.h"
 #include "storage/TrashRepository.h"
 #include "storage/VaultRepository.h"
 
@@ -34,7 +31,6 @@ std::string cursorOption;
 std::string sortOption = "updated";
 bool ascending = false;
 bool descending = false;
-std::vector<std::string> words;
 
 QStringList row(const Document& d) {
     return {QString::number(d.id.value), isoTime(d.updatedAt).left(16).replace(u'T', u' '),
@@ -78,56 +74,6 @@ Result<void> list(Cli& cli) {
     if (!page.next.isEmpty())
         cli.print(
             QStringLiteral("%1 of %2; more with --cursor %3").arg(page.items.size()).arg(page.total).arg(page.next));
-    return {};
-}
-
-/// Marked words in bold on a terminal, in «» elsewhere.
-QString marked(QString snippet, bool isTerminal) {
-    snippet.replace(QChar(storage::kMarkStart), isTerminal ? QStringLiteral("\033[1m") : QStringLiteral("«"));
-    return snippet.replace(QChar(storage::kMarkEnd), isTerminal ? QStringLiteral("\033[0m") : QStringLiteral("»"));
-}
-
-Result<void> search(Cli& cli) {
-    const auto filter = filterOptions.filter(cli);
-    if (!filter) return fail(filter.error());
-    storage::SearchRequest request;
-    request.rankTime = std::chrono::milliseconds(0); // scripts want the whole answer
-    QStringList typed;
-    for (const auto& word : words) typed.append(QString::fromStdString(word));
-    request.text = typed.join(u' ');
-    request.limit = core::clampLimit(limitOption);
-    storage::SearchResult result;
-    if (*filter) {
-        request.filter = **filter;
-        auto found = cli.read([&](ReadConnection& c) { return storage::SearchQueries(c).search(request); });
-        if (!found) return fail(found.error());
-        result = std::move(*found);
-    }
-    if (cli.json) {
-        QJsonArray items;
-        for (const auto& hit : result.hits) {
-            auto item = documentJson(hit.document);
-            item.insert(QStringLiteral("score"), hit.score);
-            item.insert(QStringLiteral("snippet"), marked(hit.snippet, false));
-            item.insert(QStringLiteral("source"), QStringLiteral("local"));
-            items.append(item);
-        }
-        cli.print(QJsonObject{{QStringLiteral("items"), items},
-                              {QStringLiteral("next"), QJsonValue()},
-                              {QStringLiteral("total"), result.total}});
-        return {};
-    }
-    const bool isTerminal = isatty(STDOUT_FILENO) != 0;
-    if (result.anyWord) cli.print(QStringLiteral("No document has all the words. With some of them:"));
-    for (const auto& hit : result.hits) {
-        cli.print(QStringLiteral("%1  %2:%3  %4")
-                      .arg(hit.document.id.value)
-                      .arg(hit.document.vaultName, hit.document.path, hit.document.title));
-        if (!hit.snippet.isEmpty()) cli.print(QStringLiteral("    ") + marked(hit.snippet, isTerminal));
-    }
-    cli.print(QStringLiteral("%1%2 found")
-                  .arg(result.totalIsMore ? QStringLiteral("more than ") : QString())
-                  .arg(result.total));
     return {};
 }
 
@@ -242,11 +188,6 @@ void addListCommands(Cli& cli, CLI::App& app) {
     listCommand->add_flag("--desc", descending)->excludes(up);
     listCommand->add_option("--limit", limitOption, "1 to 200");
     listCommand->add_option("--cursor", cursorOption, "\"next\" of the page before");
-
-    auto* searchCommand = cli.add(app, "search", "Find documents by their words", [&cli] { return search(cli); });
-    searchCommand->add_option("words", words)->required();
-    filterOptions.addTo(*searchCommand);
-    searchCommand->add_option("--limit", limitOption, "1 to 200");
 
     filterOptions.addTo(*cli.add(app, "facets", "Count documents by vault, kind, status, category, owner, tag",
                                  [&cli] { return facets(cli); }));

@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
     nimbus::app::addTenantCommands(cli, app);
     nimbus::app::addVaultCommands(cli, app);
     nimbus::app::addListCommands(cli, app);
+    nimbus::app::addSearchCommands(cli, app);
     nimbus::app::addReadCommands(cli, app);
     nimbus::app::addEditCommands(cli, app);
     nimbus::app::addOutboxCommands(cli, app);

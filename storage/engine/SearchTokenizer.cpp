@@ -223,20 +223,35 @@ void registerSearchTokenizer(sqlite3* db) {
     checkSqlite(db, api->xCreateTokenizer(api, "nimbus_parts", api, &parts, nullptr));
 }
 
-QStringList searchParts(sqlite3* db, const QString& text) {
+SearchTokens::SearchTokens(sqlite3* db) {
     fts5_api* api = fullTextApi(db);
     std::array<const char*, 4> arguments = {"remove_diacritics", "2", "categories", kCategories};
-    Fts5Tokenizer* made = nullptr;
-    checkSqlite(db, createParts(api, arguments.data(), static_cast<int>(arguments.size()), &made));
+    const int count = static_cast<int>(arguments.size());
+    checkSqlite(db, create(api, arguments.data(), count, &m_words));
+    checkSqlite(db, createParts(api, arguments.data(), count, &m_parts));
+}
+
+SearchTokens::~SearchTokens() {
+    destroy(m_words);
+    destroy(m_parts);
+}
+
+void SearchTokens::words(QByteArrayView utf8, const Sink& sink) const {
+    tokenize(m_words, const_cast<Sink*>(&sink), FTS5_TOKENIZE_AUX, utf8.data(), static_cast<int>(utf8.size()),
+             [](void* to, int, const char* word, int length, int start, int end) {
+                 const std::string_view text(word, static_cast<size_t>(length));
+                 return (*static_cast<const Sink*>(to))(text, start, end) ? SQLITE_OK : SQLITE_DONE;
+             });
+}
+
+QStringList SearchTokens::parts(const QString& text) const {
     QStringList parts;
     const QByteArray bytes = text.toUtf8();
-    const int code = tokenizeParts(made, &parts, FTS5_TOKENIZE_AUX, bytes.constData(), static_cast<int>(bytes.size()),
-                                   [](void* list, int, const char* token, int length, int, int) {
-                                       static_cast<QStringList*>(list)->append(QString::fromUtf8(token, length));
-                                       return SQLITE_OK;
-                                   });
-    destroy(made);
-    checkSqlite(db, code);
+    tokenizeParts(m_parts, &parts, FTS5_TOKENIZE_AUX, bytes.constData(), static_cast<int>(bytes.size()),
+                  [](void* list, int, const char* token, int length, int, int) {
+                      static_cast<QStringList*>(list)->append(QString::fromUtf8(token, length));
+                      return SQLITE_OK;
+                  });
     return parts;
 }
 

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArrayView>
 #include <QStringList>
+#include <functional>
+#include <string_view>
 
 struct sqlite3;
 struct fts5_api;
+struct Fts5Tokenizer;
 
 namespace nimbus::storage {
 
@@ -21,7 +25,25 @@ namespace nimbus::storage {
 /// And "nimbus_parts", which gives every three characters in a row of each of those words, for finding parts of words.
 void registerSearchTokenizer(sqlite3* db);
 
-/// What "nimbus_parts" makes of a text. Throws StorageException.
-[[nodiscard]] QStringList searchParts(sqlite3* db, const QString& text);
+/// The tokenizers for who reads texts himself: the very words the index has. Belongs to its connection's thread. Throws
+/// StorageException.
+class SearchTokens {
+public:
+    /// Gets a word of the index and where it is in the text, in bytes; returns false to stop.
+    using Sink = std::function<bool(std::string_view word, int start, int end)>;
+
+    explicit SearchTokens(sqlite3* db);
+    ~SearchTokens();
+    SearchTokens(const SearchTokens&) = delete;
+    SearchTokens& operator=(const SearchTokens&) = delete;
+
+    void words(QByteArrayView utf8, const Sink& sink) const;
+    /// What "nimbus_parts" makes of a text.
+    [[nodiscard]] QStringList parts(const QString& text) const;
+
+private:
+    Fts5Tokenizer* m_words = nullptr;
+    Fts5Tokenizer* m_parts = nullptr;
+};
 
 } // namespace nimbus::storage

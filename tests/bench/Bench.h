@@ -56,6 +56,8 @@ void benchSave(Report& report);
 void benchRead(Report& report);
 void benchList(Report& report);
 void benchStorage(Report& report);
+void benchReading(Report& report); ///< part of benchStorage()
+void benchSearch(Report& report);
 void benchWindow(Report& report);
 /// What benchWindow() runs in a process of its own: works the window, prints JSON.
 int driveWindow(int argc, char** argv);

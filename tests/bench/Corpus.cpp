@@ -105,7 +105,7 @@ QString Corpus::title(Random& random) const {
     return QString::fromLatin1(text);
 }
 
-core::Document Corpus::row(int number) const {
+core::Document Corpus::row(int number, bool withOwner) const {
     Random random = randomOf(number, 1);
     core::Document d;
     d.vault = core::VaultId{number % kVaults + 1};
@@ -124,6 +124,12 @@ core::Document Corpus::row(int number) const {
     d.mode = 1;
     d.createdAt = kFirstDay + static_cast<qint64>(uniform(random) * kSixYears);
     d.updatedAt = d.createdAt + static_cast<qint64>(uniform(random) * 86'400'000LL * 60);
+    if (withOwner) {
+        Random same = randomOf(number, 2);
+        d.owner = core::UserId{skewed(same, kOwners) + 1};
+        d.category = core::CategoryId{skewed(same, kCategories) + 1};
+        d.status = static_cast<core::DocumentStatus>(below(same, core::kDocumentStatusCount));
+    }
     return d;
 }
 

@@ -24,8 +24,9 @@ public:
 
     explicit Corpus(quint32 seed = 1);
 
-    /// The row, as a listing would make it; `number` from 0. The vault's id is number % kVaults + 1.
-    [[nodiscard]] core::Document row(int number) const;
+    /// The row, as a listing would make it; `number` from 0. Ids of vaults, owners and categories count from 1; owner
+    /// and category are what text() has, where they are asked for.
+    [[nodiscard]] core::Document row(int number, bool withOwner = false) const;
     /// What the indexer would find in it.
     [[nodiscard]] storage::IndexedDocument text(int number, core::DocumentId id) const;
     [[nodiscard]] static int numberOf(const QString& path);

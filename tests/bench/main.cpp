@@ -23,8 +23,9 @@ int main(int argc, char** argv) {
         const char* name;
         void (*run)(Report&);
     };
-    for (const Part& part : {Part{"import", benchImport}, Part{"save", benchSave}, Part{"read", benchRead},
-                             Part{"list", benchList}, Part{"storage", benchStorage}, Part{"window", benchWindow}}) {
+    for (const Part& part :
+         {Part{"import", benchImport}, Part{"save", benchSave}, Part{"read", benchRead}, Part{"list", benchList},
+          Part{"storage", benchStorage}, Part{"search", benchSearch}, Part{"window", benchWindow}}) {
         if (!wanted.isEmpty() && !wanted.contains(QLatin1StringView(part.name))) continue;
         std::printf("\n%s: what, ours, the other side, ratio, goal\n", part.name);
         Report report(QString::fromLatin1(part.name));
