@@ -58,6 +58,10 @@ public:
     static constexpr int kTags = 5;
     static constexpr int kTime = 6;
 
+    /// Whether a document counts in some list of facets. Documents must have all chosen tags: one that lacks a tag adds
+    /// to no list.
+    [[nodiscard]] static bool isNearMiss(int failing) { return failing != kMuchFails && failing != kTags; }
+
 private:
     using Allowed = std::vector<char>; ///< by value; empty: all
     [[nodiscard]] static bool allows(const Allowed& allowed, size_t value) {

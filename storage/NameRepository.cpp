@@ -26,6 +26,10 @@ constexpr auto kUsedCategories = R"(
     SELECT c.id, c.name, f.n FROM category c JOIN facet f ON f.dimension = 3 AND f.value = c.id
     ORDER BY c.name LIMIT ?1 /* scan ok: all categories by name */)";
 
+constexpr auto kUsedOwners = R"(
+    SELECT u.id, u.name, f.n FROM user u JOIN facet f ON f.dimension = 4 AND f.value = u.id
+    ORDER BY u.name LIMIT ?1 /* scan ok: all owners by name */)";
+
 template <typename IdType>
 std::optional<IdType> find(ReadConnection& c, const char* sql, const QString& name) {
     auto rows = c.select(sql, name);
@@ -74,6 +78,10 @@ QList<NamedCount> NameQueries::tags(int limit) {
 
 QList<NamedCount> NameQueries::categories(int limit) {
     return counted(m_c, kUsedCategories, limit);
+}
+
+QList<NamedCount> NameQueries::owners(int limit) {
+    return counted(m_c, kUsedOwners, limit);
 }
 
 QHash<QString, core::CategoryId> NameRepository::categories(const QStringList& names) {

@@ -34,6 +34,7 @@ public:
     /// Tags that some document has, by name.
     [[nodiscard]] QList<NamedCount> tags(int limit = 1000);
     [[nodiscard]] QList<NamedCount> categories(int limit = 1000);
+    [[nodiscard]] QList<NamedCount> owners(int limit = 1000);
 
 private:
     ReadConnection& m_c;

@@ -25,7 +25,7 @@ namespace {
 constexpr int kNameHits = 200;
 constexpr int kPartHits = 200;
 constexpr size_t kFew = 20; // hits below which parts of words are looked for as well
-constexpr size_t kFewDocuments =
+constexpr qint64 kFewDocuments =
     500; // that pass a filter: then each is asked for the words, not each match for the filter
 constexpr qsizetype kBetweenLooks = 256;
 constexpr double kNameBonus = 5.0; // a title that begins as typed comes before a text that holds the word
@@ -122,13 +122,20 @@ SearchQueries::RankedList SearchQueries::find(const SearchRequest& request, Purp
     if (!hasWords) return byFacts();
     auto ranked = matches(m_plan.match, request);
     if (!m_plan.names.isEmpty()) addNames(ranked);
-    if (ranked.size() < kFew && !m_plan.parts.isEmpty()) addParts(ranked);
-    if (ranked.empty() && !m_plan.matchAny.isEmpty()) {
+    if (hits(ranked) < kFew && !m_plan.parts.isEmpty()) addParts(ranked);
+    if (hits(ranked) == 0 && !m_plan.matchAny.isEmpty()) {
         ranked = matches(m_plan.matchAny, request);
-        m_anyWord = !ranked.empty();
+        m_anyWord = hits(ranked) > 0;
     }
-    if (ranked.empty() && !m_plan.parts.isEmpty()) addTexts(ranked, request);
+    if (hits(ranked) == 0 && !m_plan.parts.isEmpty()) addTexts(ranked, request);
     return ranked;
+}
+
+/// How many are found; near misses are not.
+size_t SearchQueries::hits(const RankedList& ranked) const {
+    if (m_purpose != Purpose::CountNearMisses || !m_matcher) return ranked.size();
+    return static_cast<size_t>(
+        std::ranges::count_if(ranked, [this](const Ranked& r) { return m_matcher->matches(r.id); }));
 }
 
 /// The documents that pass the filter, where they are few; else none.
@@ -183,7 +190,8 @@ SearchQueries::RankedList SearchQueries::byFacts() {
     const auto times = m_facts->updatedSeconds();
     const bool nearMisses = m_purpose == Purpose::CountNearMisses;
     for (size_t i = 0; i < outcomes.size(); ++i)
-        if (nearMisses ? outcomes[i] != FactMatcher::kOut : outcomes[i] == FactMatcher::kPasses)
+        if (outcomes[i] == FactMatcher::kPasses ||
+            (nearMisses && outcomes[i] != FactMatcher::kOut && FactMatcher::isNearMiss(outcomes[i] - 1)))
             ranked.push_back({static_cast<qint64>(i), static_cast<double>(times[i])});
     note(QStringLiteral("no words: %1 documents pass the filter, newest first").arg(ranked.size()));
     return ranked;

@@ -50,6 +50,7 @@ private:
     [[nodiscard]] RankedList matches(const QString& match, const SearchRequest& request);
     [[nodiscard]] RankedList byFacts();
     [[nodiscard]] std::vector<qint64> fewMatches() const;
+    [[nodiscard]] size_t hits(const RankedList& ranked) const;
     void addNames(RankedList& ranked);
     void addParts(RankedList& ranked);
     void addTexts(RankedList& ranked, const SearchRequest& request);

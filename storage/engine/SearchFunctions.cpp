@@ -92,7 +92,7 @@ bool SearchGate::passes(qint64 id) {
         m_isTimeUp = true;
     if (m_isTimeUp || m_matcher == nullptr) return true;
     const int failing = m_matcher->failing(id);
-    return failing == FactMatcher::kNothingFails || (m_countsNearMisses && failing != FactMatcher::kMuchFails);
+    return failing == FactMatcher::kNothingFails || (m_countsNearMisses && FactMatcher::isNearMiss(failing));
 }
 
 void registerSearchFunctions(sqlite3* db) {

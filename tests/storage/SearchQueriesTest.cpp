@@ -252,6 +252,12 @@ private Q_SLOTS:
         QCOMPARE(found.facets.years.first().id, 1970);
         QCOMPARE(found.facets.years.first().count, 30);
         QVERIFY(!found.isMore);
+        // What is only part of a word is counted as well as found, though others have the word but not the tag
+        add(store, QStringLiteral("prices.md"), QStringLiteral("Other"), QStringLiteral("all numbering"));
+        const auto parts = store.read([](ReadConnection& c) {
+            return SearchQueries(c).facets({.text = QStringLiteral("numbe vault:V")}).facets;
+        });
+        QCOMPARE(count(parts.vaults, QStringLiteral("V")), 1);
     }
     void shouldShowOnePageAfterTheOther() {
         TestStore store;

@@ -16,6 +16,18 @@ void CardListModel::setRows(const QList<Row>& rows) {
     endResetModel();
 }
 
+void CardListModel::append(const QList<Row>& rows) {
+    if (rows.isEmpty()) return;
+    const int first = static_cast<int>(m_rows.size());
+    beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
+    m_rows.append(rows);
+    endInsertRows();
+}
+
+void CardListModel::fetchMore(const QModelIndex& /*parent*/) {
+    if (std::exchange(m_hasMore, false)) Q_EMIT moreWanted(); // asked for once, until more is known of
+}
+
 QList<CardListModel::Row> CardListModel::fromHits(const QList<storage::SearchHit>& hits) {
     QList<Row> rows;
     const auto now = QDateTime::currentDateTime();
@@ -23,7 +35,9 @@ QList<CardListModel::Row> CardListModel::fromHits(const QList<storage::SearchHit
         Row row;
         row.document = hit.document.id;
         row.card.type = CardData::Type::Result;
+        const auto title = MarkedText::from(hit.title, QChar(storage::kMarkStart), QChar(storage::kMarkEnd));
         row.card.title = hit.document.title;
+        if (title.text == row.card.title) row.card.titleMarks = title.marks;
         row.card.time = words::shortTime(hit.document.updatedAt, now);
         row.card.place = words::place(hit.document.vaultName, hit.document.path);
         row.card.square = tintFor(hit.document.vaultName);

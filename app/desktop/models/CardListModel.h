@@ -28,6 +28,9 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRows(const QList<Row>& rows);
+    void append(const QList<Row>& rows);
+    /// There is more to be read: moreWanted() asks for it when the view comes to the end.
+    void setMore(bool hasMore) { m_hasMore = hasMore; }
     [[nodiscard]] const QList<Row>& rows() const { return m_rows; }
 
     [[nodiscard]] static QList<Row> fromHits(const QList<storage::SearchHit>& hits);
@@ -39,9 +42,15 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] bool canFetchMore(const QModelIndex& parent) const override { return !parent.isValid() && m_hasMore; }
+    void fetchMore(const QModelIndex& parent) override;
+
+Q_SIGNALS:
+    void moreWanted();
 
 private:
     QList<Row> m_rows;
+    bool m_hasMore = false;
 };
 
 } // namespace nimbus::app

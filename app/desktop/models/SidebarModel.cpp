@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/models/SidebarModel.h"
 
+#include <QDateTime>
+
 #include "app/desktop/look/SidebarItem.h"
 #include "app/desktop/session/Library.h"
 #include "app/desktop/session/Words.h"
 #include "storage/DocumentQueries.h"
+#include "storage/SearchQueries.h"
 #include "storage/TrashRepository.h"
 #include "storage/VaultRepository.h"
 
@@ -14,6 +17,7 @@ namespace {
 
 constexpr int kKeyRole = Qt::UserRole + 20;
 constexpr int kMaxTags = 40;
+constexpr int kMaxSearches = 20;
 
 QString countText(qint64 count) {
     return count > 0 ? words::number(count) : QString();
@@ -32,7 +36,11 @@ storage::DocumentFilter Place::filter() const {
 }
 
 QString Place::key() const {
-    return QStringLiteral("%1/%2/%3/%4").arg(static_cast<int>(kind)).arg(vault.value).arg(tag.value).arg(folder);
+    return QStringLiteral("%1/%2/%3/%4")
+        .arg(static_cast<int>(kind))
+        .arg(vault.value)
+        .arg(tag.value)
+        .arg(kind == Kind::Search ? name : folder);
 }
 
 SidebarModel::SidebarModel(Library& library, QObject* parent) : QStandardItemModel(parent), m_library(library) {}
@@ -47,6 +55,12 @@ SidebarModel::Data SidebarModel::read(storage::ReadConnection& connection, const
     favourites.favourites = true;
     data.favourites = storage::DocumentQueries(connection).total(favourites);
     data.trash = storage::TrashQueries(connection).count();
+    data.searches = storage::SavedSearchQueries(connection).all(kMaxSearches);
+    for (const auto& search : data.searches) // each is a question of its own
+        data.found.insert(search.id.value, storage::SearchQueries(connection)
+                                               .count({.text = search.query,
+                                                       .now = QDateTime::currentMSecsSinceEpoch(),
+                                                       .zone = QTimeZone::systemTimeZone()}));
     for (const auto& vault : data.vaults) {
         const bool isOpen = openVaults.contains(vault.id.value);
         const auto folders = isOpen ? facets.folders(vault.id) : facets.folders(vault.id, 2);
@@ -145,6 +159,10 @@ void SidebarModel::show(const Data& data) {
     top(Place::Kind::Recent, tr("Recent"), "clock", 0);
     top(Place::Kind::Favourites, tr("Favourites"), "star", data.favourites);
     top(Place::Kind::Trash, tr("Trash"), "trash-2", data.trash);
+    if (!data.searches.isEmpty()) caption(row++, tr("Saved searches"), QStringLiteral("searches"));
+    for (const auto& search : data.searches)
+        place(root, row++, {Place::Kind::Search, {}, {}, {}, search.name, search.query}, QStringLiteral("bookmark"),
+              data.found.value(search.id.value));
     if (!data.vaults.isEmpty()) caption(row++, tr("Vaults"), QStringLiteral("vaults"));
     for (const auto& vault : data.vaults) {
         const auto icon =

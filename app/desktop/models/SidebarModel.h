@@ -10,6 +10,7 @@
 #include "storage/DocumentFilter.h"
 #include "storage/FacetQueries.h"
 #include "storage/NameRepository.h"
+#include "storage/SavedSearchRepository.h"
 
 namespace nimbus::app {
 
@@ -17,12 +18,13 @@ class Library;
 
 /// A place in the sidebar. A value.
 struct Place {
-    enum class Kind : quint8 { All, Recent, Favourites, Trash, Vault, Folder, Tag };
+    enum class Kind : quint8 { All, Recent, Favourites, Trash, Vault, Folder, Tag, Search };
     Kind kind = Kind::All;
     core::VaultId vault;
     QString folder;
     core::TagId tag;
-    QString name; ///< as shown
+    QString name;       ///< as shown
+    QString query = {}; ///< of a saved search
 
     [[nodiscard]] storage::DocumentFilter filter() const;
     /// The same for the same place, whatever its name and count.
@@ -55,6 +57,8 @@ private:
     struct Data {
         QList<core::Vault> vaults;
         QList<storage::NamedCount> tags;
+        QList<storage::SavedSearch> searches;
+        QHash<qint64, qint64> found; ///< how many documents each saved search finds
         qint64 all = 0;
         qint64 favourites = 0;
         qint64 trash = 0;

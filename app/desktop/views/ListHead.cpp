@@ -81,7 +81,28 @@ void ListHead::makeSortMenu() {
             Q_EMIT changed();
         });
     }
+    m_listOrders = menu;
     m_order->setMenu(menu);
+    m_searchOrders = new QMenu(this);
+    auto* searches = new QActionGroup(this);
+    for (const auto& [text, order] : {std::pair(tr("Best match first"), storage::SearchSort::BestMatch),
+                                      std::pair(tr("Changed last first"), storage::SearchSort::Newest)}) {
+        auto* action = searches->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(order == m_searchSort);
+        m_searchOrders->addAction(action);
+        connect(action, &QAction::triggered, this, [this, order = order] {
+            m_searchSort = order;
+            Q_EMIT changed();
+        });
+    }
+}
+
+void ListHead::setSearching(bool isSearching) {
+    m_order->setMenu(isSearching ? m_searchOrders : m_listOrders);
+    if (!isSearching) return;
+    setSortable(true);
+    setFilterable(false);
 }
 
 void ListHead::makeChips(QLayout& row) {
@@ -154,7 +175,7 @@ void ListHead::setFilterable(bool isFilterable) {
 void ListHead::setSort(DocumentSort sort, bool descending) {
     m_sort = sort;
     m_descending = descending;
-    const auto actions = m_order->menu()->actions();
+    const auto actions = m_listOrders->actions();
     for (qsizetype i = 0; i < actions.size(); ++i)
         if (kOrders[i].sort == sort && kOrders[i].isDescending == descending) actions[i]->setChecked(true);
 }

@@ -6,7 +6,9 @@
 
 #include "app/desktop/widgets/Pane.h"
 #include "core/model/Document.h"
-#include "storage/DocumentFilter.h"
+#include "storage/SearchRequest.h"
+
+class QMenu;
 
 namespace nimbus::app {
 
@@ -23,6 +25,9 @@ public:
 
     void setTitle(const QString& title);
     void setCount(const QString& count);
+    /// The orders of a search in place of those of a list, and no kinds: they are beside it.
+    void setSearching(bool isSearching);
+    [[nodiscard]] storage::SearchSort searchSort() const { return m_searchSort; }
     /// Order and kinds make no sense for some lists.
     void setSortable(bool isSortable);
     void setFilterable(bool isFilterable);
@@ -46,6 +51,9 @@ private:
     ElidedLabel* m_title;
     Label* m_count;
     IconButton* m_order;
+    QMenu* m_listOrders = nullptr;
+    QMenu* m_searchOrders = nullptr;
+    storage::SearchSort m_searchSort = storage::SearchSort::BestMatch;
     QWidget* m_filters;
     QList<std::pair<core::DocumentKind, Chip*>> m_chips;
     Chip* m_more;

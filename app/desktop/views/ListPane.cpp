@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/ListPane.h"
 
-#include <QDateTime>
 #include <QDragEnterEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -31,6 +30,7 @@ ListPane::ListPane(Library& library, QWidget* parent)
     : Pane(&Colors::base, Line::None, parent),
       m_library(library),
       m_documents(library),
+      m_search(library),
       m_cards(this),
       m_head(new ListHead(this)),
       m_message(new Banner(Banner::Kind::Done, this)),
@@ -58,6 +58,13 @@ ListPane::ListPane(Library& library, QWidget* parent)
     connect(&m_documents, &DocumentListModel::listReady, this, &ListPane::listReady);
     connect(&m_documents, &DocumentListModel::failed, this, &ListPane::showError);
     connect(m_view, &CardView::opened, this, &ListPane::opened);
+    connect(&m_search, &SearchRunner::found, this, &ListPane::showFound);
+    connect(&m_search, &SearchRunner::failed, this, &ListPane::showError);
+    connect(&m_cards, &CardListModel::moreWanted, &m_search, &SearchRunner::more);
+    connect(&m_search, &SearchRunner::foundMore, this, [this](const storage::SearchResult& result) {
+        m_cards.append(CardListModel::fromHits(result.hits));
+        m_cards.setMore(m_search.hasMore());
+    });
 }
 
 void ListPane::setModel(QAbstractItemModel* model) {
@@ -88,6 +95,7 @@ void ListPane::showPlace(const Place& place) {
     }
     m_head->setTitle(place.name);
     m_head->setCount({});
+    m_head->setSearching(false);
     m_head->setSortable(m_mode == Mode::Documents && place.kind != Place::Kind::Recent);
     m_head->setFilterable(m_mode == Mode::Documents);
     load();
@@ -175,45 +183,31 @@ void ListPane::search(const QString& words) {
     if (trimmed == m_words) return;
     m_words = trimmed;
     if (trimmed.isEmpty()) {
+        m_search.stop();
         m_wanted = m_current; // the result that was read is scrolled to
         if (m_mode == Mode::Results) showPlace(m_place);
         return;
     }
     m_mode = Mode::Results;
-    m_head->setSortable(false);
-    m_head->setFilterable(true);
+    m_head->setSearching(true);
     runSearch();
 }
 
 void ListPane::runSearch() {
-    m_stop.request_stop(); // the letters before are not wanted any more
-    m_stop = {};
-    const int request = ++m_request;
-    storage::SearchRequest wanted;
-    wanted.text = m_words;
-    wanted.now = QDateTime::currentMSecsSinceEpoch();
-    wanted.zone = QTimeZone::systemTimeZone();
-    wanted.filter.kind = m_head->kind();
-    wanted.limit = core::kMaxPageSize;
-    wanted.asYouType = true;
-    m_library
-        .read(
-            [wanted](storage::ReadConnection& c) -> Result<storage::SearchResult> {
-                return storage::SearchQueries(c).search(wanted);
-            },
-            m_stop.get_token())
-        .then(this, [this, request](const Result<storage::SearchResult>& result) {
-            if (request != m_request || m_mode != Mode::Results) return;
-            if (!result) {
-                if (result.error().code != core::ErrorCode::Cancelled) showError(words::error(result.error()));
-                return;
-            }
-            m_head->setTitle(result->anyWord ? tr("Some of these words") : tr("Search"));
-            const auto total = words::documents(result->total);
-            m_head->setCount(result->totalIsMore ? tr("more than %1").arg(total) : total);
-            setModel(&m_cards);
-            showCards(CardListModel::fromHits(result->hits));
-        });
+    m_search.search(m_words, m_head->searchSort());
+}
+
+void ListPane::showFound(const storage::SearchResult& result, double ms) {
+    if (m_mode != Mode::Results) return;
+    const auto total = words::number(result.total);
+    m_head->setTitle(result.anyWord       ? tr("Some of these words")
+                     : result.totalIsMore ? tr("More than %1 results").arg(total)
+                                          : tr("%n result(s)", nullptr, static_cast<int>(result.total)));
+    m_head->setCount(tr("%1 ms").arg(words::number(qMax(1, qRound(ms)))));
+    setModel(&m_cards);
+    m_cards.setMore(false);
+    showCards(CardListModel::fromHits(result.hits));
+    m_cards.setMore(m_search.hasMore());
 }
 
 void ListPane::loadTrash() {
@@ -287,7 +281,7 @@ void ListPane::follow(const storage::ChangeSet& changes) {
     else if (m_mode == Mode::Trash && changes.tables.contains(QStringLiteral("trash")))
         loadTrash();
     else if (m_mode == Mode::Results && (changes.manyDocuments || changes.tables.contains(QStringLiteral("document"))))
-        runSearch(); // what was found may be gone, or somewhere else
+        m_search.again(); // what was found may be gone, or somewhere else
 }
 
 /// What can be done with the documents that are chosen; the actions are the window's.

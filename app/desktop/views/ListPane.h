@@ -3,11 +3,11 @@
 #pragma once
 
 #include <optional>
-#include <stop_token>
 
 #include "app/desktop/models/CardListModel.h"
 #include "app/desktop/models/DocumentListModel.h"
 #include "app/desktop/models/SidebarModel.h"
+#include "app/desktop/session/SearchRunner.h"
 #include "app/desktop/widgets/Pane.h"
 
 class QStackedWidget;
@@ -38,11 +38,14 @@ public:
     [[nodiscard]] QList<core::TrashItem> selectedTrash() const;
     [[nodiscard]] QWidget* focusTarget() const;
     [[nodiscard]] bool isSearching() const { return m_mode == Mode::Results; }
+    [[nodiscard]] SearchRunner& searchRunner() { return m_search; }
     [[nodiscard]] bool isTrash() const { return m_mode == Mode::Trash; }
     [[nodiscard]] ListHead* head() const { return m_head; }
 
     void showMessage(const QString& sentence, bool canUndo);
     void showNotice(const QString& sentence);
+    /// What of the search is not understood; empty when all is.
+    void showQueryProblem(const QString& sentence);
     /// What the menu of a document offers.
     void setMenuActions(const QList<QAction*>& actions) { m_menuActions = actions; }
     void setTrashActions(const QList<QAction*>& actions) { m_trashActions = actions; }
@@ -71,6 +74,7 @@ private:
     void load();
     void loadTrash();
     void runSearch();
+    void showFound(const storage::SearchResult& result, double ms);
     void showCards(const QList<CardListModel::Row>& rows);
     void setModel(QAbstractItemModel* model);
     void listReady();
@@ -84,6 +88,7 @@ private:
 
     Library& m_library;
     DocumentListModel m_documents;
+    SearchRunner m_search;
     CardListModel m_cards;
     ListHead* m_head;
     Banner* m_message;
@@ -104,9 +109,9 @@ private:
         int y = 0;
     };
     std::optional<Anchor> m_anchor; ///< from before the rows are replaced until after
+    bool m_isQueryProblem = false;  ///< the message is about the search
     bool m_isOtherList = true;      ///< another place or order, not the same with other documents
     int m_request = 0;
-    std::stop_source m_stop;
 };
 
 } // namespace nimbus::app

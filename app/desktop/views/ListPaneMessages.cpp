@@ -53,6 +53,7 @@ void ListPane::showEmpty() {
 }
 
 void ListPane::showMessage(const QString& sentence, bool canUndo) {
+    m_isQueryProblem = false;
     m_message->setKind(Banner::Kind::Done);
     m_message->clearActions();
     m_message->setText(sentence);
@@ -61,13 +62,27 @@ void ListPane::showMessage(const QString& sentence, bool canUndo) {
 }
 
 void ListPane::showNotice(const QString& sentence) {
+    m_isQueryProblem = false;
     m_message->setKind(Banner::Kind::Info);
     m_message->clearActions();
     m_message->setText(sentence);
     m_message->show();
 }
 
+void ListPane::showQueryProblem(const QString& sentence) {
+    if (sentence.isEmpty()) {
+        if (std::exchange(m_isQueryProblem, false)) m_message->hide();
+        return;
+    }
+    m_message->setKind(Banner::Kind::Warning);
+    m_message->clearActions();
+    m_message->setText(sentence);
+    m_message->show();
+    m_isQueryProblem = true;
+}
+
 void ListPane::showError(const QString& sentence) {
+    m_isQueryProblem = false;
     m_message->setKind(Banner::Kind::Error);
     m_message->clearActions();
     m_message->setText(sentence);

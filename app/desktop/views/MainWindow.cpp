@@ -13,6 +13,7 @@
 #include "app/desktop/look/Icons.h"
 #include "app/desktop/session/Words.h"
 #include "app/desktop/views/DocumentPane.h"
+#include "app/desktop/views/FacetPanel.h"
 #include "app/desktop/views/FirstStart.h"
 #include "app/desktop/views/ListHead.h"
 #include "app/desktop/views/ListPane.h"
@@ -26,7 +27,6 @@
 namespace nimbus::app {
 namespace {
 
-constexpr int kSearchMs = 30; ///< letters that come in one burst are one search
 constexpr int kFollowMs = 200;
 constexpr int kViewedMs = 1500; ///< a document that was only passed by was not looked at
 constexpr QSize kFirstSize(1440, 900);
@@ -72,7 +72,11 @@ void MainWindow::build() {
     m_sidebar->setMinimumWidth(fonts::grid(180));
     m_list->setMinimumWidth(fonts::grid(280));
     m_document->setMinimumWidth(fonts::grid(450));
-    for (auto* pane : std::initializer_list<QWidget*>{m_sidebar, m_list, m_document}) m_splitter->addWidget(pane);
+    m_side = new QStackedWidget;
+    m_facets = new FacetPanel;
+    m_side->addWidget(m_sidebar);
+    m_side->addWidget(m_facets);
+    for (auto* pane : std::initializer_list<QWidget*>{m_side, m_list, m_document}) m_splitter->addWidget(pane);
     m_splitter->setStretchFactor(2, 1);
     m_splitter->setSizes({248, 416, 776});
     m_status = new StatusBar;
@@ -116,8 +120,8 @@ void MainWindow::connectCommands() {
     on(m_commands.saveCopy, [this] { saveCopy(); });
     on(m_commands.copyPath, [this] { copyPath(); });
     on(m_commands.sidebar, [this] {
-        m_wantsSidebar = !m_sidebar->isVisible();
-        m_sidebar->setVisible(m_wantsSidebar);
+        m_wantsSidebar = !m_side->isVisible();
+        m_side->setVisible(m_wantsSidebar);
     });
     on(m_commands.nextPane, [this] { cyclePanes(1); });
     on(m_commands.previousPane, [this] { cyclePanes(-1); });
@@ -133,7 +137,7 @@ void MainWindow::connectCommands() {
 
 void MainWindow::connectPanes() {
     connect(m_sidebar, &Sidebar::placeChosen, this, [this](const Place& place) {
-        m_toolBar->search()->clear();
+        m_toolBar->search()->clearQuery();
         m_list->showPlace(place);
     });
     connect(m_sidebar, &Sidebar::refreshRequested, &m_library, &Library::refresh);
@@ -149,7 +153,7 @@ void MainWindow::connectPanes() {
     connect(m_list, &ListPane::newDocumentRequested, this, &MainWindow::askForDocument);
     connect(m_list, &ListPane::importRequested, this, &MainWindow::askForFiles);
     connect(m_list, &ListPane::searchCleared, this, [this] {
-        m_toolBar->search()->clear();
+        m_toolBar->search()->clearQuery();
         m_list->focusTarget()->setFocus();
     });
     connect(m_list, &ListPane::selectionChanged, this, [this](int count) {
@@ -171,17 +175,6 @@ void MainWindow::connectPanes() {
     connect(m_firstStart, &FirstStart::folderRequested, m_vaults, &VaultActions::openFolder);
     connect(m_firstStart, &FirstStart::vaultRequested, m_vaults, &VaultActions::newVault);
     connect(m_firstStart, &FirstStart::sampleRequested, m_vaults, &VaultActions::openSample);
-}
-
-void MainWindow::connectSearch() {
-    auto* typing = new QTimer(this);
-    typing->setSingleShot(true);
-    typing->setInterval(kSearchMs);
-    connect(m_toolBar->search(), &QLineEdit::textChanged, typing, qOverload<>(&QTimer::start));
-    connect(typing, &QTimer::timeout, this, [this] { m_list->search(m_toolBar->search()->text()); });
-    connect(m_toolBar->search(), &SearchField::left, this, [this] { m_list->focusTarget()->setFocus(); });
-    connect(m_toolBar->search(), &SearchField::resultsRequested, this,
-            [this] { m_list->focusTarget()->setFocus(Qt::TabFocusReason); });
 }
 
 void MainWindow::connectLibrary() {

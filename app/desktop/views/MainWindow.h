@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace nimbus::app {
 
 class DocumentPane;
+class FacetPanel;
 class FirstStart;
 class ListPane;
 class Sidebar;
@@ -55,6 +56,9 @@ private:
     void connectCommands();
     void connectPanes();
     void connectSearch();
+    void showSearch(const QString& query);
+    void readNames();
+    void saveSearch();
     void connectLibrary();
     void followStore(const storage::ChangeSet& changes);
     void applyChanges();
@@ -89,7 +93,9 @@ private:
     QWidget* m_main;
     ToolBar* m_toolBar;
     QSplitter* m_splitter;
+    QStackedWidget* m_side; ///< the sidebar, or the facets of a search
     Sidebar* m_sidebar;
+    FacetPanel* m_facets;
     ListPane* m_list;
     DocumentPane* m_document;
     StatusBar* m_status;

@@ -5,9 +5,11 @@
 #include <QCloseEvent>
 #include <QSettings>
 #include <QSplitter>
+#include <QStackedWidget>
 
 #include "app/desktop/views/DocumentPane.h"
 #include "app/desktop/views/EditorPage.h"
+#include "app/desktop/views/FacetPanel.h"
 #include "app/desktop/views/ListHead.h"
 #include "app/desktop/views/ListPane.h"
 #include "app/desktop/views/MainWindow.h"
@@ -23,7 +25,7 @@ constexpr int kFoldSidebar = 1100; ///< narrower windows have no room for it
 } // namespace
 
 void MainWindow::fold() {
-    m_sidebar->setVisible(m_wantsSidebar && width() >= kFoldSidebar);
+    m_side->setVisible(m_wantsSidebar && width() >= kFoldSidebar);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
@@ -56,7 +58,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 void MainWindow::cyclePanes(int by) {
     QList<QWidget*> targets = {m_toolBar->search()};
-    if (m_sidebar->isVisible()) targets.append(m_sidebar->focusTarget());
+    if (m_side->isVisible())
+        targets.append(m_side->currentWidget() == m_facets ? m_facets->focusTarget() : m_sidebar->focusTarget());
     targets.append({m_list->focusTarget(), m_document->focusTarget()});
     const auto* focused = QApplication::focusWidget();
     qsizetype at = -1;

@@ -28,6 +28,10 @@ Sidebar::Sidebar(Library& library, QWidget* parent)
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
         const auto place = m_model.placeAt(index);
         if (!index.data(kPlaceRole).isValid() || place.key() == m_current) return;
+        if (place.kind == Place::Kind::Search) {
+            Q_EMIT searchChosen(place.query);
+            return;
+        }
         m_current = place.key();
         Q_EMIT placeChosen(place);
     });
@@ -57,9 +61,15 @@ void Sidebar::restore() {
 
 void Sidebar::showMenu(const QPoint& at) {
     const auto place = m_model.placeAt(m_view->indexAt(at));
-    if (place.kind != Place::Kind::Vault) return;
+    if (place.kind != Place::Kind::Vault && place.kind != Place::Kind::Search) return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (place.kind == Place::Kind::Search) {
+        menu->addAction(icons::icon(QStringLiteral("x"), &Colors::text2), tr("Forget this search"), this,
+                        [this, place] { Q_EMIT forgetRequested(place.name); });
+        menu->popup(m_view->viewport()->mapToGlobal(at));
+        return;
+    }
     menu->addAction(icons::icon(QStringLiteral("refresh-cw"), &Colors::text2), tr("Refresh"), this,
                     [this, place] { Q_EMIT refreshRequested(place.vault); });
     for (const auto& vault : m_model.vaults())

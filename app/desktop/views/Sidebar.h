@@ -22,6 +22,8 @@ public:
     void chooseWhenReady(const QString& placeKey);
 
 Q_SIGNALS:
+    void searchChosen(const QString& query);
+    void forgetRequested(const QString& savedSearch);
     void placeChosen(const nimbus::app::Place& place);
     void refreshRequested(nimbus::core::VaultId vault);
     void removalRequested(const nimbus::core::Vault& vault);
