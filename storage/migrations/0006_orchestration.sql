@@ -14,7 +14,7 @@ CREATE TABLE operation (       -- sync/engine/Orchestrator; a row exists while i
 ) STRICT;
 
 CREATE TABLE task (            -- sync/engine/TaskQueue
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never a second time: what ran must not settle what came after it
     kind TEXT NOT NULL,        -- finds what is to be run
     subject INTEGER NOT NULL,  -- id of the row it is about; no foreign key: what the row is, the kind knows
     asked INTEGER NOT NULL DEFAULT 1, -- how often it was asked for: a request while it runs lets it run again

@@ -10,10 +10,12 @@
 #include "core/Uuid7.h"
 #include "storage/AuditRepository.h"
 #include "storage/IntentRepository.h"
+#include "storage/TaskRepository.h"
 #include "storage/VaultRepository.h"
 #include "storage/engine/Store.h"
 #include "sync/engine/Orchestrator.h"
 #include "sync/engine/VaultSteps.h"
+#include "sync/engine/VaultTasks.h"
 #include "sync/engine/Workspace.h"
 #include "sync/git/FolderVaultProvider.h"
 #include "sync/git/ManagedVaultProvider.h"
@@ -51,6 +53,7 @@ Result<Vault> VaultCatalog::insertRow(WriteConnection& c, const Vault& vault) {
     const core::AuditEntry entry{
         0, now, m_workspace.person().name, QStringLiteral("vault.add"), id, {}, vault.name, vault.location};
     storage::AuditRepository(c).add({&entry, 1});
+    storage::TaskRepository(c).add(vaulttasks::kRefresh, id.value, now); // listed, whatever happens to this process
     return *storage::VaultQueries(c).byId(id);
 }
 

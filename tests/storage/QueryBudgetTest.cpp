@@ -8,8 +8,10 @@
 #include "storage/FacetQueries.h"
 #include "storage/IntentRepository.h"
 #include "storage/LinkQueries.h"
+#include "storage/OperationRepository.h"
 #include "storage/SavedSearchRepository.h"
 #include "storage/SearchQueries.h"
+#include "storage/TaskRepository.h"
 #include "storage/TrashRepository.h"
 #include "support/Filled.h"
 
@@ -76,6 +78,10 @@ private Q_SLOTS:
             {"failed intents", 1, [](auto& c) { (void)storage::IntentQueries(c).failedCount(); }},
             {"intent count", 1, [](auto& c) { (void)storage::IntentQueries(c).count(); }},
             {"draft", 1, [](auto& c) { (void)storage::DraftQueries(c).of(document); }},
+            {"the next task", 1, [](auto& c) { (void)storage::TaskQueries(c).next(); }},
+            {"a task", 1, [](auto& c) { (void)storage::TaskQueries(c).of(QStringLiteral("vault.refresh"), 1); }},
+            {"tasks", 1, [](auto& c) { (void)storage::TaskQueries(c).all(); }},
+            {"operations", 1, [](auto& c) { (void)storage::OperationQueries(c).pending(); }},
             {"saved searches", 1, [](auto& c) { (void)storage::SavedSearchQueries(c).all(); }},
         };
         for (const int rows : {3, 3000}) {
