@@ -191,6 +191,28 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(reports), 3);
         QCOMPARE(model.placeAt(model.index(2, 0, reports)).folder, q("Reports/2"));
     }
+    void shouldLeaveTheSidebarAloneWhenNothingOfItChanged() {
+        const Filled filled(50);
+        SidebarModel model(*filled.library);
+        QSignalSpy ready(&model, &SidebarModel::ready);
+        model.reload();
+        QTRY_COMPARE(ready.size(), 1);
+        QSignalSpy touched(&model, &SidebarModel::dataChanged);
+        QVERIFY(filled.library->store().writeNow([](storage::WriteConnection& c) -> core::Result<void> {
+            storage::TaskRepository(c).add(q("none"), 1, 0);
+            return {};
+        }));
+        model.reload();
+        QTRY_COMPARE(ready.size(), 2);
+        QCOMPARE(touched.size(), 0);
+        QVERIFY(filled.library->store().writeNow([](storage::WriteConnection& c) -> core::Result<void> {
+            storage::DocumentRepository(c).setFavourite(core::DocumentId{1}, true, 1);
+            return {};
+        }));
+        model.reload();
+        QTRY_COMPARE(ready.size(), 3);
+        QVERIFY(!touched.isEmpty());
+    }
     void shouldMakeAVaultAndReadIt() {
         QTemporaryDir dir;
         auto library = openLibrary(dir.path());

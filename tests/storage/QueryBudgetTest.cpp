@@ -9,6 +9,7 @@
 #include "storage/IntentRepository.h"
 #include "storage/LinkQueries.h"
 #include "storage/OperationRepository.h"
+#include "storage/OverviewQueries.h"
 #include "storage/SavedSearchRepository.h"
 #include "storage/SearchQueries.h"
 #include "storage/TaskRepository.h"
@@ -56,6 +57,7 @@ private Q_SLOTS:
             {"facets", 10, [](auto& c) { (void)FacetQueries(c).all(); }},
             {"folders", 1, [](auto& c) { (void)FacetQueries(c).folders(vault); }},
             {"folder count", 1, [](auto& c) { (void)FacetQueries(c).folderCount(vault, QStringLiteral("Reports")); }},
+            {"overview", 5, [](auto& c) { (void)storage::OverviewQueries(c).read({}); }},
             {"vaults", 1, [](auto& c) { (void)storage::VaultQueries(c).all(); }},
             {"vault by id", 1, [](auto& c) { (void)storage::VaultQueries(c).byId(vault); }},
             {"vault by name", 1, [](auto& c) { (void)storage::VaultQueries(c).byName(QStringLiteral("Legal")); }},
