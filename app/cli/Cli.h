@@ -100,6 +100,7 @@ void addSearchCommands(Cli& cli, CLI::App& app);
 void addReadCommands(Cli& cli, CLI::App& app);
 void addEditCommands(Cli& cli, CLI::App& app);
 void addOutboxCommands(Cli& cli, CLI::App& app);
+void addTaskCommands(Cli& cli, CLI::App& app);
 void addAdminCommands(Cli& cli, CLI::App& app);
 
 [[nodiscard]] QJsonObject documentJson(const core::Document& document);

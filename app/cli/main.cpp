@@ -30,6 +30,7 @@ int main(int argc, char** argv) {
     nimbus::app::addReadCommands(cli, app);
     nimbus::app::addEditCommands(cli, app);
     nimbus::app::addOutboxCommands(cli, app);
+    nimbus::app::addTaskCommands(cli, app);
     nimbus::app::addAdminCommands(cli, app);
     try {
         app.parse(argc, argv);

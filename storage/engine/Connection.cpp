@@ -63,6 +63,7 @@ int ReadConnection::progress(void* self) {
 }
 
 void ReadConnection::beforeSnapshot() {
+    if (m_tenantCache != nullptr) m_tenantCommitsBefore = m_tenantCache->commits();
     if (m_factCache == nullptr) return;
     m_factCache->expire();
     m_commitsBefore = m_factCache->commits();

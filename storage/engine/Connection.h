@@ -14,6 +14,7 @@
 #include <unordered_map>
 
 #include "storage/engine/Statement.h"
+#include "storage/engine/TenantCache.h"
 
 struct sqlite3;
 
@@ -122,6 +123,14 @@ public:
     /// Where facts are kept between reads; without one they are read each time. Set once; not owned.
     void setFactCache(FactCache* cache) { m_factCache = cache; }
     [[nodiscard]] bool keepsFacts() const { return m_factCache != nullptr; }
+    /// Where values are kept between reads; without one they are computed each time. Set once; not owned.
+    void setTenantCache(TenantCache* cache) { m_tenantCache = cache; }
+    /// What `compute() -> T` makes of the present snapshot, or of a later one if it is kept (see TenantCache).
+    template <typename T, typename Fn>
+    [[nodiscard]] std::shared_ptr<const T> cached(const CacheKey<T>& key, qint64 row, Fn compute) {
+        if (m_tenantCache == nullptr) return std::make_shared<const T>(compute());
+        return m_tenantCache->get(key, row, m_tenantCommitsBefore, compute);
+    }
     /// At the start of each snapshot, before it begins.
     void beforeSnapshot();
     /// What filters and facets ask about every document, as of the present snapshot.
@@ -145,7 +154,9 @@ private:
     std::unique_ptr<sqlite3, Close> m_db; ///< first: its statements go before it
     StatementRecorder* m_recorder = nullptr;
     FactCache* m_factCache = nullptr;
-    quint64 m_commitsBefore = 0; ///< the cache's, before the present snapshot
+    TenantCache* m_tenantCache = nullptr;
+    quint64 m_commitsBefore = 0; ///< the caches', before the present snapshot
+    quint64 m_tenantCommitsBefore = 0;
     std::stop_token m_stop;
     std::chrono::steady_clock::time_point m_deadline;
     std::list<Cached> m_cache; ///< most recently used first

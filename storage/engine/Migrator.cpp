@@ -25,8 +25,8 @@ using core::ErrorCode;
 
 namespace {
 
-constexpr std::array kScripts = {"0001_documents", "0002_search", "0003_full_text_pace", "0004_counts_in_bulk",
-                                 "0005_bulk_and_search"};
+constexpr std::array kScripts = {"0001_documents",      "0002_search",          "0003_full_text_pace",
+                                 "0004_counts_in_bulk", "0005_bulk_and_search", "0006_orchestration"};
 
 int number(ReadConnection& connection, const char* pragma) {
     auto rows = connection.select(pragma);

@@ -41,7 +41,7 @@ int bestIndex(sqlite3_vtab*, sqlite3_index_info* info) {
         if (!constraint.usable) return SQLITE_CONSTRAINT; // a plan that would read it before it knows what to read
         info->aConstraintUsage[i].argvIndex = 1;
         info->aConstraintUsage[i].omit = 1;
-        info->estimatedCost = 1;
+        info->estimatedCost = 1e6; // dear, so that it is read once, and the other table looked up for each of its rows
         info->estimatedRows = 1000;
         return SQLITE_OK;
     }
@@ -68,7 +68,7 @@ int next(sqlite3_vtab_cursor* base) {
 int filter(sqlite3_vtab_cursor* base, int, const char*, int, sqlite3_value** values) {
     auto* cursor = static_cast<Cursor*>(base);
     cursor->source = static_cast<RowSource*>(sqlite3_value_pointer(values[0], kRowSourceType));
-    if (cursor->source == nullptr) return SQLITE_MISUSE;
+    if (cursor->source == nullptr || !cursor->source->begin()) return SQLITE_MISUSE;
     return next(base);
 }
 

@@ -6,6 +6,7 @@
 #include <QStringEncoder>
 #include <concepts>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "core/Ids.h"
@@ -49,7 +50,7 @@ private:
 
 /// The rows of a bulk statement: `c.exec("INSERT INTO t (x, y) SELECT c0, c1 FROM nv_rows(?1)", source)`. One statement
 /// takes a whole batch, without a step and a bind for every row: half the processor time of a loop over a prepared
-/// statement. Read once, from first to last, on the connection's thread; must outlive the statement.
+/// statement. Read from first to last, on the connection's thread; must outlive the statement.
 class RowSource {
 public:
     static constexpr int kColumns = 16; ///< c0 to c15
@@ -59,6 +60,9 @@ public:
     RowSource(const RowSource&) = delete;
     RowSource& operator=(const RowSource&) = delete;
 
+    /// Before the first row. In a join SQLite may want all rows again for each row of the other table: false where that
+    /// cannot be, and the statement fails.
+    [[nodiscard]] virtual bool begin() { return !std::exchange(m_isBegun, true); }
     /// Goes to the next row; false after the last one.
     virtual bool next() = 0;
     /// The value of a column of the present row. Each column is asked for at most once a row.
@@ -71,6 +75,7 @@ protected:
 private:
     QStringEncoder m_encoder{QStringEncoder::Utf8, QStringEncoder::Flag::Stateless};
     std::vector<char> m_texts[kColumns];
+    bool m_isBegun = false;
 };
 
 /// The rows of a span: `value(row, column, sink, text)`, where `text(s)` makes UTF-8 of a QString.
@@ -79,6 +84,10 @@ class SpanSource : public RowSource {
 public:
     SpanSource(std::span<const T> rows, Fn value) : m_rows(rows), m_value(std::move(value)) {}
 
+    bool begin() override {
+        m_at = -1;
+        return true;
+    }
     bool next() override { return ++m_at < static_cast<qsizetype>(m_rows.size()); }
     void value(int column, ValueSink& sink) override {
         const auto text = [&](QStringView s) { sink.setText(utf8(column, s)); };

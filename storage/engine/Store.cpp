@@ -29,7 +29,8 @@ void configureSqliteOnce() {
 
 } // namespace
 
-Store::Store(QString path) : m_path(std::move(path)), m_facts(std::make_unique<FactCache>()) {}
+Store::Store(QString path)
+    : m_path(std::move(path)), m_facts(std::make_unique<FactCache>()), m_cache(std::make_unique<TenantCache>()) {}
 
 Store::Snapshot::Snapshot(ReadConnection& connection) : m_connection(connection) {
     connection.beforeSnapshot();
@@ -66,7 +67,9 @@ void Store::openConnections(const StoreOptions& options) {
     if (m_writer) m_writer->setRecorder(options.recorder);
     for (auto& reader : m_readers) {
         reader->setRecorder(options.recorder);
-        if (m_writer) reader->setFactCache(m_facts.get()); // nobody tells us what another process writes
+        if (!m_writer) continue; // nobody tells us what another process writes
+        reader->setFactCache(m_facts.get());
+        reader->setTenantCache(m_cache.get());
     }
     m_readQueue = std::make_unique<core::WorkQueue>("nv-read", options.readers);
     m_writeQueue = std::make_unique<core::WorkQueue>("nv-write", 1);
@@ -92,6 +95,7 @@ void Store::commit() {
     m_writer->exec("COMMIT");
     const ChangeSet changes = m_changes->take();
     m_facts->onCommit(changes);
+    m_cache->onCommit(changes);
     if (!changes.isEmpty()) Q_EMIT changed(changes);
 }
 

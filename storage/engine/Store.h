@@ -144,6 +144,7 @@ private:
 
     QString m_path;
     std::unique_ptr<class FactCache> m_facts;
+    std::unique_ptr<TenantCache> m_cache;
     std::unique_ptr<WriteConnection> m_writer;
     std::vector<std::unique_ptr<ReadConnection>> m_readers;
     std::unique_ptr<class ChangeCollector> m_changes;

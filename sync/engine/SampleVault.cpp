@@ -107,25 +107,20 @@ private:
 
 } // namespace
 
-Result<core::Vault> createSampleVault(Workspace& workspace, const QString& name) {
+Result<void> replaySample(VaultProvider& provider) {
     initSampleResource();
     const auto history = resource(QStringLiteral("history.json"));
     if (!history) return fail(history.error());
+    return Replay(provider).run(QJsonDocument::fromJson(*history).object().value(QStringLiteral("commits")).toArray());
+}
+
+Result<core::Vault> createSampleVault(Workspace& workspace, const QString& name) {
     const auto known = workspace.store().readNow([&](storage::ReadConnection& c) -> Result<std::optional<core::Vault>> {
         return storage::VaultQueries(c).byName(name);
     });
     if (!known) return fail(known.error());
     if (*known) return **known;
-    const auto vault = VaultCatalog(workspace).create(name);
-    if (!vault) return vault;
-    const auto provider = workspace.provider(*vault);
-    if (!provider) return fail(provider.error());
-    const auto commits = QJsonDocument::fromJson(*history).object().value(QStringLiteral("commits")).toArray();
-    if (const auto done = Replay(**provider).run(commits); !done) {
-        (void)VaultCatalog(workspace).remove(vault->id);
-        return fail(done.error());
-    }
-    return vault;
+    return VaultCatalog(workspace).create(name, VaultCatalog::Content::Sample);
 }
 
 } // namespace nimbus::sync

@@ -4,6 +4,8 @@
 
 #include <QDir>
 
+#include "sync/engine/Orchestrator.h"
+
 namespace nimbus::sync {
 
 using core::ErrorCode;
@@ -97,6 +99,10 @@ Result<void> TenantSession::openStore(Access access, int patienceMs) {
     m_store = std::move(*store);
     m_workspace = std::make_unique<Workspace>(m_folder, m_slug, *m_store);
     m_worker = std::make_unique<core::WorkQueue>("nv-git", 1);
+    // First on the worker: nothing else sees what a killed process left half done. What stays is on record (tasks
+    // list).
+    if (access == Access::ReadWrite)
+        m_worker->post([this](int /*thread*/) { (void)Orchestrator(*m_workspace).resume(); });
     return {};
 }
 

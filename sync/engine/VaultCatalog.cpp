@@ -10,8 +10,12 @@
 #include "core/Uuid7.h"
 #include "storage/AuditRepository.h"
 #include "storage/IntentRepository.h"
+#include "storage/TaskRepository.h"
 #include "storage/VaultRepository.h"
 #include "storage/engine/Store.h"
+#include "sync/engine/Orchestrator.h"
+#include "sync/engine/VaultSteps.h"
+#include "sync/engine/VaultTasks.h"
 #include "sync/engine/Workspace.h"
 #include "sync/git/FolderVaultProvider.h"
 #include "sync/git/ManagedVaultProvider.h"
@@ -38,38 +42,35 @@ Result<void> VaultCatalog::checkName(const QString& name) {
                 QStringLiteral("Choose another name"));
 }
 
-Result<Vault> VaultCatalog::insert(const QString& name, VaultKind kind, const QString& location) {
-    return m_workspace.store().writeNow([&, now = m_workspace.now()](WriteConnection& c) -> Result<Vault> {
-        for (const auto& known : storage::VaultQueries(c).all())
-            if (known.location == location)
-                return fail(ErrorCode::Conflict, QStringLiteral("%1 is the vault %2 already").arg(location, known.name),
-                            QStringLiteral("Refresh that vault instead"));
-        const auto id = storage::VaultRepository(c).insert(name, kind, location, now);
-        const core::AuditEntry entry{0,    now,     m_workspace.person().name, QStringLiteral("vault.add"), id, {},
-                                     name, location};
-        storage::AuditRepository(c).add({&entry, 1});
-        return *storage::VaultQueries(c).byId(id);
-    });
+Result<Vault> VaultCatalog::insertRow(WriteConnection& c, const Vault& vault) {
+    for (const auto& known : storage::VaultQueries(c).all())
+        if (known.location == vault.location)
+            return fail(ErrorCode::Conflict,
+                        QStringLiteral("%1 is the vault %2 already").arg(vault.location, known.name),
+                        QStringLiteral("Refresh that vault instead"));
+    const auto now = m_workspace.now();
+    const auto id = storage::VaultRepository(c).insert(vault.name, vault.kind, vault.location, now);
+    const core::AuditEntry entry{
+        0, now, m_workspace.person().name, QStringLiteral("vault.add"), id, {}, vault.name, vault.location};
+    storage::AuditRepository(c).add({&entry, 1});
+    storage::TaskRepository(c).add(vaulttasks::kRefresh, id.value, now); // listed, whatever happens to this process
+    return *storage::VaultQueries(c).byId(id);
 }
 
-Result<Vault> VaultCatalog::create(const QString& name) {
+Result<Vault> VaultCatalog::insert(const QString& name, VaultKind kind, const QString& location) {
+    return m_workspace.store().writeNow(
+        [&](WriteConnection& c) { return insertRow(c, {.name = name, .kind = kind, .location = location}); });
+}
+
+Result<Vault> VaultCatalog::create(const QString& name, Content content) {
     if (const auto ok = checkName(name); !ok) return fail(ok.error());
     // Named by an id: a vault's name may change, and need not be a good file name.
     const QString location = core::newUuid7(m_workspace.now()) + QStringLiteral(".git");
-    const QString path = m_workspace.folder().vaultsFolder(m_workspace.slug()) + u'/' + location;
-    auto provider = ManagedVaultProvider::create(path);
-    if (!provider) return fail(provider.error());
-    auto vault = insert(name, VaultKind::Managed, location);
-    if (!vault) {
-        provider->reset();
-        QDir(path).removeRecursively();
-        return vault;
-    }
-    // The name goes with the repository, so that a lost tenant file does not lose it (see adoptStray). Of no use else.
-    if (QFile description(path + QStringLiteral("/description")); description.open(QIODevice::WriteOnly))
-        description.write(name.toUtf8() + '\n');
-    m_workspace.adopt(vault->id, std::move(*provider));
-    return vault;
+    return Orchestrator(m_workspace)
+        .run(content == Content::Sample ? vaultsteps::kSample : vaultsteps::kCreate,
+             vaultsteps::parameters(location, name), [&](WriteConnection& c) {
+                 return insertRow(c, {.name = name, .kind = VaultKind::Managed, .location = location});
+             });
 }
 
 Result<QStringList> VaultCatalog::strays() {
@@ -114,15 +115,28 @@ Result<Vault> VaultCatalog::addFolder(const QString& path, QString name, bool in
     if (name.isEmpty()) name = QFileInfo(location).fileName();
     if (const auto ok = checkName(name); !ok) return fail(ok.error());
     auto provider = FolderVaultProvider::open(location, m_workspace.keptBlobs());
-    if (!provider && provider.error().code == ErrorCode::NotFound && !folder.isWritable())
+    const bool isPlain = !provider && provider.error().code == ErrorCode::NotFound;
+    if (isPlain && !folder.isWritable())
         return fail(ErrorCode::Forbidden, QStringLiteral("%1 is no git repository, and cannot be made one").arg(path),
                     QStringLiteral("Ask its owner for the right to write, or import its files into a vault"));
-    if (!provider && provider.error().code == ErrorCode::NotFound && init)
-        provider = FolderVaultProvider::init(location, m_workspace.keptBlobs());
+    if (isPlain && init)
+        return Orchestrator(m_workspace)
+            .run(vaultsteps::kInitFolder, vaultsteps::parameters(location), [&](WriteConnection& c) {
+                return insertRow(c, {.name = name, .kind = VaultKind::Folder, .location = location});
+            });
     if (!provider) return fail(provider.error());
     auto vault = insert(name, VaultKind::Folder, location);
     if (vault) m_workspace.adopt(vault->id, std::move(*provider));
     return vault;
+}
+
+Result<void> VaultCatalog::removeRows(WriteConnection& c, const Vault& vault) {
+    storage::VaultRepository(c).remove(vault.id);
+    const core::AuditEntry entry{
+        0,          m_workspace.now(), m_workspace.person().name, QStringLiteral("vault.remove"), vault.id, {},
+        vault.name, vault.location};
+    storage::AuditRepository(c).add({&entry, 1});
+    return {};
 }
 
 Result<void> VaultCatalog::remove(VaultId id) {
@@ -135,18 +149,10 @@ Result<void> VaultCatalog::remove(VaultId id) {
         return fail(ErrorCode::InvalidInput, QStringLiteral("%1 has edits that no commit holds yet").arg(vault->name),
                     QStringLiteral("Refresh the vault first"));
     m_workspace.close(id);
-    const auto removed = m_workspace.store().writeNow([&, now = m_workspace.now()](WriteConnection& c) -> Result<void> {
-        storage::VaultRepository(c).remove(id);
-        const core::AuditEntry entry{
-            0, now, m_workspace.person().name, QStringLiteral("vault.remove"), id, {}, vault->name, vault->location};
-        storage::AuditRepository(c).add({&entry, 1});
-        return {};
-    });
-    if (!removed || vault->kind == VaultKind::Folder) return removed;
-    const QString bin = m_workspace.folder().tenantFolder(m_workspace.slug()) + QStringLiteral("/removed");
-    if (QDir().mkpath(bin) && QDir().rename(m_workspace.repositoryOf(*vault), bin + u'/' + vault->location)) return {};
-    return fail(ErrorCode::Forbidden, QStringLiteral("The repository %1 could not be moved away").arg(vault->location),
-                QStringLiteral("It is no longer used: remove it by hand"));
+    const auto removal = [&](WriteConnection& c) { return removeRows(c, *vault); };
+    if (vault->kind == VaultKind::Folder) return m_workspace.store().writeNow(removal);
+    return Orchestrator(m_workspace)
+        .run(vaultsteps::kSetAside, vaultsteps::parameters(vault->location, vault->name), removal);
 }
 
 } // namespace nimbus::sync

@@ -8,6 +8,10 @@
 #include "core/Result.h"
 #include "core/model/Vault.h"
 
+namespace nimbus::storage {
+class WriteConnection;
+}
+
 namespace nimbus::sync {
 
 class Workspace;
@@ -15,14 +19,16 @@ class Workspace;
 /// Brings vaults into the tenant and takes them out. Git worker thread; blocks.
 class VaultCatalog {
 public:
+    enum class Content : quint8 { None, Sample };
+
     explicit VaultCatalog(Workspace& workspace) : m_workspace(workspace) {}
 
-    /// A new managed vault, empty.
-    [[nodiscard]] core::Result<core::Vault> create(const QString& name);
+    /// A new managed vault, empty, or with the documents and the history of the sample. All of it, or nothing.
+    [[nodiscard]] core::Result<core::Vault> create(const QString& name, Content content = Content::None);
     /// A folder that is a git repository; with `init` any folder is made one. An empty name takes the folder's.
     [[nodiscard]] core::Result<core::Vault> addFolder(const QString& path, QString name, bool init);
     /// Takes the vault out of the tenant. A folder stays as it is; a managed vault's repository moves to "removed/" in
-    /// the tenant's folder. InvalidInput while edits wait that no commit holds.
+    /// the tenant's folder, and where it cannot, the vault stays. InvalidInput while edits wait that no commit holds.
     [[nodiscard]] core::Result<void> remove(core::VaultId id);
     /// Repositories with documents in the tenant's folder that no vault has: left by a file that could not be saved.
     [[nodiscard]] core::Result<QStringList> strays();
@@ -31,6 +37,8 @@ public:
 
 private:
     [[nodiscard]] core::Result<core::Vault> insert(const QString& name, core::VaultKind kind, const QString& location);
+    [[nodiscard]] core::Result<core::Vault> insertRow(storage::WriteConnection& c, const core::Vault& vault);
+    [[nodiscard]] core::Result<void> removeRows(storage::WriteConnection& c, const core::Vault& vault);
     [[nodiscard]] core::Result<void> checkName(const QString& name);
 
     Workspace& m_workspace;

@@ -5,10 +5,12 @@
 #include <QElapsedTimer>
 
 #include "core/Log.h"
+#include "storage/TaskRepository.h"
 #include "storage/VaultRepository.h"
 #include "storage/engine/Store.h"
 #include "sync/engine/EditGroup.h"
 #include "sync/engine/TextIndexer.h"
+#include "sync/engine/VaultTasks.h"
 #include "sync/engine/Workspace.h"
 
 namespace nimbus::sync {
@@ -22,6 +24,11 @@ Result<RefreshReport> VaultRefresher::run(VaultId id, bool withTexts, const Prog
                                           std::stop_token stop) {
     const auto vault = m_workspace.vault(id);
     if (!vault) return fail(vault.error());
+    const auto waiting =
+        m_workspace.store().readNow([id](storage::ReadConnection& c) -> Result<std::optional<core::Task>> {
+            return storage::TaskQueries(c).of(vaulttasks::kRefresh, id.value);
+        });
+    if (!waiting) return fail(waiting.error());
     QElapsedTimer timer;
     timer.start();
     auto report = refresh(*vault, withTexts, progress, stop);
@@ -35,10 +42,12 @@ Result<RefreshReport> VaultRefresher::run(VaultId id, bool withTexts, const Prog
         qCInfo(core::lcVault) << "vault" << id.value << "not refreshed:" << report.error().detail;
     if (!report && report.error().code == ErrorCode::Cancelled) return report;
     const QString problem = report ? QString() : report.error().detail;
-    if (problem == vault->problem) return report;
+    const bool isAnswered = report && withTexts && *waiting; // a job that waits for this
+    if (problem == vault->problem && !isAnswered) return report;
     const auto noted = m_workspace.store().writeNow(
         [&, now = m_workspace.now()](storage::WriteConnection& c) -> Result<void> {
-            storage::VaultRepository(c).saveProblem(id, problem, now);
+            if (problem != vault->problem) storage::VaultRepository(c).saveProblem(id, problem, now);
+            if (isAnswered) storage::TaskRepository(c).finish(**waiting);
             return {};
         },
         storage::Store::Priority::Bulk);

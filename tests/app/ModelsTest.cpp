@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The NimbusVault authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
+#include <QSemaphore>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -12,8 +14,10 @@
 #include "app/desktop/session/Library.h"
 #include "app/desktop/session/Words.h"
 #include "storage/DocumentRepository.h"
+#include "storage/TaskRepository.h"
 #include "storage/VaultRepository.h"
 #include "sync/engine/VaultCatalog.h"
+#include "sync/engine/VaultTasks.h"
 
 using namespace nimbus;
 using namespace nimbus::app;
@@ -187,6 +191,28 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(reports), 3);
         QCOMPARE(model.placeAt(model.index(2, 0, reports)).folder, q("Reports/2"));
     }
+    void shouldLeaveTheSidebarAloneWhenNothingOfItChanged() {
+        const Filled filled(50);
+        SidebarModel model(*filled.library);
+        QSignalSpy ready(&model, &SidebarModel::ready);
+        model.reload();
+        QTRY_COMPARE(ready.size(), 1);
+        QSignalSpy touched(&model, &SidebarModel::dataChanged);
+        QVERIFY(filled.library->store().writeNow([](storage::WriteConnection& c) -> core::Result<void> {
+            storage::TaskRepository(c).add(q("none"), 1, 0);
+            return {};
+        }));
+        model.reload();
+        QTRY_COMPARE(ready.size(), 2);
+        QCOMPARE(touched.size(), 0);
+        QVERIFY(filled.library->store().writeNow([](storage::WriteConnection& c) -> core::Result<void> {
+            storage::DocumentRepository(c).setFavourite(core::DocumentId{1}, true, 1);
+            return {};
+        }));
+        model.reload();
+        QTRY_COMPARE(ready.size(), 3);
+        QVERIFY(!touched.isEmpty());
+    }
     void shouldMakeAVaultAndReadIt() {
         QTemporaryDir dir;
         auto library = openLibrary(dir.path());
@@ -200,6 +226,82 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!finished.isEmpty(), 20'000); // it may have come before we wait
         QCOMPARE(finished[0][1].toString(), QString());
         QVERIFY(!library->isRefreshing());
+        QVERIFY(tasks(*library, sync::vaulttasks::kRefresh).isEmpty());
+    }
+    void shouldTellOnceThatARefreshFailedAndKeepIt() {
+        QTemporaryDir dir;
+        QTemporaryDir outside;
+        QVERIFY(QDir(outside.path()).mkpath(q("docs")));
+        auto library = openLibrary(dir.path());
+        auto made = library
+                        ->work([path = outside.filePath(q("docs"))](sync::Workspace& w) {
+                            return sync::VaultCatalog(w).addFolder(path, q("Docs"), true);
+                        })
+                        .result();
+        QVERIFY2(made.has_value(), made ? "" : qPrintable(made.error().detail));
+        QVERIFY(library
+                    ->work([](sync::Workspace& w) -> core::Result<void> {
+                        w.close(core::VaultId{1});
+                        return {};
+                    })
+                    .result());
+        // Given a folder that is not there when it is looked through
+        QVERIFY(QDir(outside.path()).rename(q("docs"), q("away")));
+        QSignalSpy finished(library.get(), &Library::refreshFinished);
+        library->refresh(made->id);
+        QVERIFY(library->isRefreshing());
+        QTRY_VERIFY_WITH_TIMEOUT(!finished.isEmpty(), 20'000);
+        QVERIFY(!finished[0][1].toString().isEmpty());
+        QVERIFY(!library->isRefreshing());
+        // Then the job waits with its reason, also for the next start
+        library.reset();
+        auto session = sync::TenantSession::open(sync::DataFolder(dir.path()), q("test"));
+        QVERIFY(session);
+        library = std::make_unique<Library>(std::move(*session));
+        const auto waiting = tasks(*library, sync::vaulttasks::kRefresh);
+        QCOMPARE(waiting.size(), 1);
+        QVERIFY(waiting[0].tries == 1 && !waiting[0].lastError.isEmpty());
+        // and is done when the folder is there again
+        QVERIFY(QDir(outside.path()).rename(q("away"), q("docs")));
+        QSignalSpy again(library.get(), &Library::refreshFinished);
+        library->refreshAll();
+        QTRY_VERIFY_WITH_TIMEOUT(!again.isEmpty(), 20'000);
+        QCOMPARE(again[0][1].toString(), QString());
+        QVERIFY(tasks(*library, sync::vaulttasks::kRefresh).isEmpty());
+    }
+    void shouldForgetWhatWaitsWhenItIsCancelled() {
+        QTemporaryDir dir;
+        QSemaphore busy; // outlives the worker
+        auto library = openLibrary(dir.path());
+        const auto made =
+            library->work([](sync::Workspace& w) { return sync::VaultCatalog(w).create(q("Notes")); }).result();
+        QVERIFY(made);
+        // Given a worker that is busy, so that the refresh waits
+        const auto release = qScopeGuard([&busy] { busy.release(); });
+        const auto work = library->work([&busy](sync::Workspace&) -> core::Result<void> {
+            busy.acquire();
+            return {};
+        });
+        library->refresh(made->id);
+        library->cancelRefresh();
+        QTRY_VERIFY(tasks(*library, sync::vaulttasks::kRefresh).isEmpty());
+        busy.release();
+        QTRY_VERIFY(!library->isRefreshing());
+        const auto seen = library->store().readNow([&](storage::ReadConnection& c) -> core::Result<qint64> {
+            return storage::VaultQueries(c).byId(made->id)->refreshedAt;
+        });
+        QCOMPARE(*seen, 0);
+    }
+
+private:
+    static QList<core::Task> tasks(Library& library, const QString& kind) {
+        const auto all = library.store().readNow([](storage::ReadConnection& c) -> core::Result<QList<core::Task>> {
+            return storage::TaskQueries(c).all();
+        });
+        QList<core::Task> some;
+        for (const auto& task : *all)
+            if (task.kind == kind) some.append(task);
+        return some;
     }
 };
 

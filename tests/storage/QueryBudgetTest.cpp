@@ -8,8 +8,11 @@
 #include "storage/FacetQueries.h"
 #include "storage/IntentRepository.h"
 #include "storage/LinkQueries.h"
+#include "storage/OperationRepository.h"
+#include "storage/OverviewQueries.h"
 #include "storage/SavedSearchRepository.h"
 #include "storage/SearchQueries.h"
+#include "storage/TaskRepository.h"
 #include "storage/TrashRepository.h"
 #include "support/Filled.h"
 
@@ -62,6 +65,7 @@ private Q_SLOTS:
             {"facets", 10, [](auto& c) { (void)FacetQueries(c).all(); }},
             {"folders", 1, [](auto& c) { (void)FacetQueries(c).folders(vault); }},
             {"folder count", 1, [](auto& c) { (void)FacetQueries(c).folderCount(vault, QStringLiteral("Reports")); }},
+            {"overview", 5, [](auto& c) { (void)storage::OverviewQueries(c).read({}); }},
             {"vaults", 1, [](auto& c) { (void)storage::VaultQueries(c).all(); }},
             {"vault by id", 1, [](auto& c) { (void)storage::VaultQueries(c).byId(vault); }},
             {"vault by name", 1, [](auto& c) { (void)storage::VaultQueries(c).byName(QStringLiteral("Legal")); }},
@@ -98,6 +102,10 @@ private Q_SLOTS:
             {"failed intents", 1, [](auto& c) { (void)storage::IntentQueries(c).failedCount(); }},
             {"intent count", 1, [](auto& c) { (void)storage::IntentQueries(c).count(); }},
             {"draft", 1, [](auto& c) { (void)storage::DraftQueries(c).of(document); }},
+            {"the next task", 1, [](auto& c) { (void)storage::TaskQueries(c).next(); }},
+            {"a task", 1, [](auto& c) { (void)storage::TaskQueries(c).of(QStringLiteral("vault.refresh"), 1); }},
+            {"tasks", 1, [](auto& c) { (void)storage::TaskQueries(c).all(); }},
+            {"operations", 1, [](auto& c) { (void)storage::OperationQueries(c).pending(); }},
             {"saved searches", 1, [](auto& c) { (void)storage::SavedSearchQueries(c).all(); }},
         };
         for (const int rows : {3, 3000}) {

@@ -5,7 +5,10 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include "storage/DocumentQueries.h"
+#include "storage/DocumentRepository.h"
 #include "storage/NameRepository.h"
+#include "storage/VaultRepository.h"
 #include "support/TestStore.h"
 
 using namespace nimbus;
@@ -113,6 +116,40 @@ private Q_SLOTS:
         QVERIFY(reader);
         const auto result = (*reader)->write([](WriteConnection&) -> Result<int> { return 1; }).result();
         QCOMPARE(result.error().code, ErrorCode::StorageBusy);
+    }
+
+    void shouldReachEveryRowOfABatchWhateverThePlannerKnows() {
+        // SQLite looks at each row of the smaller table for every row of the other: which is smaller it only believes
+        for (const int analysed : {0, 1, 2}) {
+            tests::TestStore store;
+            const auto add = [&](int first, int count) {
+                store.write([=](WriteConnection& c) {
+                    QList<core::Document> documents;
+                    for (int i = first; i < first + count; ++i)
+                        documents.append(
+                            tests::aDocument().in(core::VaultId{1}).at(QStringLiteral("%1.md").arg(i)).build());
+                    storage::DocumentRepository(c).insertMany(documents);
+                });
+            };
+            store.write([](WriteConnection& c) {
+                (void)storage::VaultRepository(c).insert(QStringLiteral("V"), core::VaultKind::Managed, {}, 0);
+            });
+            add(0, analysed);
+            store.write([](WriteConnection& c) { c.exec("ANALYZE"); });
+            add(analysed, 3 - analysed);
+            store.reopen();
+            store.write([](WriteConnection& c) {
+                const storage::TimesUpdate times[] = {{core::DocumentId{3}, 7, 8}, {core::DocumentId{2}, 5, 6}};
+                storage::DocumentRepository(c).updateTimes(times);
+            });
+            const auto seen = store.read([](ReadConnection& c) {
+                QList<qint64> all;
+                for (const auto& d : storage::DocumentQueries(c).byIds(std::vector<qint64>{2, 3}, storage::Load::None))
+                    all.append(d.updatedAt);
+                return all;
+            });
+            QCOMPARE(seen, (QList<qint64>{6, 8}));
+        }
     }
 
     void shouldCopyItselfWhileInUse() {

@@ -2,22 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/models/SidebarModel.h"
 
-#include <QDateTime>
-
 #include "app/desktop/look/SidebarItem.h"
 #include "app/desktop/session/Library.h"
 #include "app/desktop/session/Words.h"
-#include "storage/DocumentQueries.h"
-#include "storage/SearchQueries.h"
-#include "storage/TrashRepository.h"
-#include "storage/VaultRepository.h"
 
 namespace nimbus::app {
 namespace {
 
 constexpr int kKeyRole = Qt::UserRole + 20;
-constexpr int kMaxTags = 40;
-constexpr int kMaxSearches = 20;
 
 QString countText(qint64 count) {
     return count > 0 ? words::number(count) : QString();
@@ -45,32 +37,6 @@ QString Place::key() const {
 
 SidebarModel::SidebarModel(Library& library, QObject* parent) : QStandardItemModel(parent), m_library(library) {}
 
-SidebarModel::Data SidebarModel::read(storage::ReadConnection& connection, const QSet<qint64>& openVaults) {
-    Data data;
-    data.vaults = storage::VaultQueries(connection).all();
-    data.tags = storage::NameQueries(connection).tags(kMaxTags);
-    storage::FacetQueries facets(connection);
-    data.all = facets.documentCount();
-    storage::DocumentFilter favourites;
-    favourites.favourites = true;
-    data.favourites = storage::DocumentQueries(connection).total(favourites);
-    data.trash = storage::TrashQueries(connection).count();
-    data.searches = storage::SavedSearchQueries(connection).all(kMaxSearches);
-    for (const auto& search : data.searches) // each is a question of its own
-        data.found.insert(search.id.value, storage::SearchQueries(connection)
-                                               .count({.text = search.query,
-                                                       .now = QDateTime::currentMSecsSinceEpoch(),
-                                                       .zone = QTimeZone::systemTimeZone()}));
-    for (const auto& vault : data.vaults) {
-        const bool isOpen = openVaults.contains(vault.id.value);
-        const auto folders = isOpen ? facets.folders(vault.id) : facets.folders(vault.id, 2);
-        for (const auto& folder : folders)
-            if (!folder.path.isEmpty()) data.withFolders.insert(vault.id.value);
-        if (isOpen) data.folders.insert(vault.id.value, folders);
-    }
-    return data;
-}
-
 void SidebarModel::reload() {
     if (m_isReading) {
         m_readAgain = true;
@@ -78,8 +44,11 @@ void SidebarModel::reload() {
     }
     m_isReading = true;
     m_readAgain = false;
-    m_library.read([open = m_openVaults](storage::ReadConnection& c) -> core::Result<Data> { return read(c, open); })
-        .then(this, [this](const core::Result<Data>& data) {
+    m_library
+        .read([open = m_openVaults](storage::ReadConnection& c) -> core::Result<storage::Overview> {
+            return storage::OverviewQueries(c).read(open);
+        })
+        .then(this, [this](const core::Result<storage::Overview>& data) {
             m_isReading = false;
             if (data) show(*data);
             if (m_readAgain) reload();
@@ -147,7 +116,11 @@ void SidebarModel::caption(int row, const QString& text, const QString& key) {
     root.insertRow(row, item);
 }
 
-void SidebarModel::show(const Data& data) {
+void SidebarModel::show(const storage::Overview& data) {
+    if (m_isReady && data.isSame(m_data)) { // most changes are none of the sidebar's
+        Q_EMIT ready();
+        return;
+    }
     m_data = data;
     m_isReady = true;
     auto& root = *invisibleRootItem();
@@ -155,16 +128,16 @@ void SidebarModel::show(const Data& data) {
     const auto top = [&](Place::Kind kind, const QString& name, const char* icon, qint64 count) {
         place(root, row++, {kind, {}, {}, {}, name}, QString::fromLatin1(icon), count);
     };
-    top(Place::Kind::All, tr("All documents"), "library", data.all);
+    top(Place::Kind::All, tr("All documents"), "library", data.documentCount());
     top(Place::Kind::Recent, tr("Recent"), "clock", 0);
     top(Place::Kind::Favourites, tr("Favourites"), "star", data.favourites);
     top(Place::Kind::Trash, tr("Trash"), "trash-2", data.trash);
-    if (!data.searches.isEmpty()) caption(row++, tr("Saved searches"), QStringLiteral("searches"));
-    for (const auto& search : data.searches)
+    if (!data.searches->isEmpty()) caption(row++, tr("Saved searches"), QStringLiteral("searches"));
+    for (const auto& [search, found] : *data.searches)
         place(root, row++, {Place::Kind::Search, {}, {}, {}, search.name, search.query}, QStringLiteral("bookmark"),
-              data.found.value(search.id.value));
-    if (!data.vaults.isEmpty()) caption(row++, tr("Vaults"), QStringLiteral("vaults"));
-    for (const auto& vault : data.vaults) {
+              found);
+    if (!data.vaults->isEmpty()) caption(row++, tr("Vaults"), QStringLiteral("vaults"));
+    for (const auto& vault : *data.vaults) {
         const auto icon =
             vault.kind == core::VaultKind::Folder ? QStringLiteral("folder-git-2") : QStringLiteral("archive");
         auto* item = place(root, row++, {Place::Kind::Vault, vault.id, {}, {}, vault.name}, icon, vault.documentCount);
@@ -176,8 +149,8 @@ void SidebarModel::show(const Data& data) {
         }
         addFolders(*item, vault);
     }
-    if (!data.tags.isEmpty()) caption(row++, tr("Tags"), QStringLiteral("tags"));
-    for (const auto& tag : data.tags)
+    if (!data.tags->isEmpty()) caption(row++, tr("Tags"), QStringLiteral("tags"));
+    for (const auto& tag : *data.tags)
         place(root, row++, {Place::Kind::Tag, {}, {}, core::TagId{tag.id}, tag.name}, {}, tag.count);
     root.removeRows(row, root.rowCount() - row);
     Q_EMIT ready();
@@ -187,13 +160,13 @@ void SidebarModel::addFolders(QStandardItem& vaultItem, const core::Vault& vault
     const auto folders = m_data.folders.constFind(vault.id.value);
     if (folders == m_data.folders.constEnd()) {
         // One row that stands for the folders, so that the arrow is there before they are read
-        if (m_data.withFolders.contains(vault.id.value) && vaultItem.rowCount() == 0)
+        if (m_data.withFolders->contains(vault.id.value) && vaultItem.rowCount() == 0)
             vaultItem.appendRow(new QStandardItem);
         return;
     }
     // A folder counts what lies in its subfolders too; those without documents of their own are listed all the same
     QMap<QString, qint64> counts;
-    for (const auto& folder : *folders)
+    for (const auto& folder : **folders)
         for (auto path = folder.path; !path.isEmpty();
              path = path.contains(u'/') ? path.section(u'/', 0, -2) : QString())
             counts[path] += folder.count;

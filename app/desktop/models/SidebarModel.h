@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHash>
 #include <QSet>
 #include <QStandardItemModel>
 
 #include "core/model/Vault.h"
 #include "storage/DocumentFilter.h"
-#include "storage/FacetQueries.h"
-#include "storage/NameRepository.h"
-#include "storage/SavedSearchRepository.h"
+#include "storage/OverviewQueries.h"
 
 namespace nimbus::app {
 
@@ -46,7 +43,7 @@ public:
     void open(const QModelIndex& index);
     [[nodiscard]] QModelIndex indexOf(const QString& key) const;
     [[nodiscard]] Place placeAt(const QModelIndex& index) const;
-    [[nodiscard]] const QList<core::Vault>& vaults() const { return m_data.vaults; }
+    [[nodiscard]] const QList<core::Vault>& vaults() const { return *m_data.vaults; }
     [[nodiscard]] bool isReady() const { return m_isReady; }
 
 Q_SIGNALS:
@@ -54,27 +51,14 @@ Q_SIGNALS:
     void ready();
 
 private:
-    struct Data {
-        QList<core::Vault> vaults;
-        QList<storage::NamedCount> tags;
-        QList<storage::SavedSearch> searches;
-        QHash<qint64, qint64> found; ///< how many documents each saved search finds
-        qint64 all = 0;
-        qint64 favourites = 0;
-        qint64 trash = 0;
-        QHash<qint64, QList<storage::FolderCount>> folders; ///< of open vaults
-        QSet<qint64> withFolders;                           ///< vaults that have any
-    };
-
-    [[nodiscard]] static Data read(storage::ReadConnection& connection, const QSet<qint64>& openVaults);
-    void show(const Data& data);
+    void show(const storage::Overview& data);
     void addFolders(QStandardItem& vaultItem, const core::Vault& vault);
     QStandardItem* place(QStandardItem& parent, int row, const Place& place, const QString& icon, qint64 count);
     void caption(int row, const QString& text, const QString& key);
     [[nodiscard]] static QStandardItem* childWith(const QStandardItem& parent, const QString& key);
 
     Library& m_library;
-    Data m_data;
+    storage::Overview m_data;
     QSet<qint64> m_openVaults;
     bool m_isReady = false;
     bool m_isReading = false;

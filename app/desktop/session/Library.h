@@ -3,9 +3,11 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
 #include <memory>
 #include <stop_token>
 
+#include "sync/engine/TaskQueue.h"
 #include "sync/engine/TenantSession.h"
 #include "sync/engine/VaultWatcher.h"
 
@@ -41,7 +43,8 @@ public:
     /// For work that tells how far it is: arrives as progressed().
     [[nodiscard]] sync::ProgressSink progressSink() { return m_session->progressSink(); }
 
-    /// Reads a vault again in the background, or all of them. progressed() tells how far it is.
+    /// Reads a vault again in the background, or all of them: a job that outlives the program, and is tried again
+    /// where it fails. progressed() tells how far it is.
     void refresh(core::VaultId vault);
     void refreshAll();
     /// Stops, and forgets what waits. What was read stays; the next refresh goes on from there.
@@ -50,25 +53,31 @@ public:
     void lookAgain() { m_watcher.lookAgain(); }
     /// Another process has the tenant: nothing can be changed, and nothing tells of what is changed there.
     [[nodiscard]] bool isReadOnly() const { return m_session->isReadOnly(); }
-    [[nodiscard]] bool isRefreshing() const { return m_current.isValid(); }
+    [[nodiscard]] bool isRefreshing() const { return m_isRefreshing; }
 
 Q_SIGNALS:
     /// After each committed transaction, on the GUI thread.
     void changed(const nimbus::storage::ChangeSet& changes);
     void progressed(const nimbus::sync::Progress& progress);
-    /// `problem` is a sentence; empty when all went well.
+    /// `problem` is a sentence; empty when all went well. What fails is told once, not at each further try. No vault:
+    /// the jobs themselves cannot be read or written.
     void refreshFinished(nimbus::core::VaultId vault, const QString& problem);
 
 private:
+    template <typename Fn>
+    void ask(Fn fn);
     void next();
     void makeWay();
-    void finish(core::VaultId vault, const core::Result<void>& result);
+    void finish(const core::Result<sync::TaskOutcome>& outcome);
+    void finishRefresh(const sync::TaskOutcome& outcome);
     void watch(core::VaultId vault);
 
     std::unique_ptr<sync::TenantSession> m_session;
     sync::VaultWatcher m_watcher;
-    QList<core::VaultId> m_waiting;
-    core::VaultId m_current;
+    QTimer m_wake;            ///< when the next job is due
+    int m_asking = 0;         ///< changes of the queue on their way to the file
+    bool m_isRunning = false; ///< somebody looks into the queue, or does a job
+    bool m_isRefreshing = false;
     bool m_isReadingTexts = false;
     bool m_makesWay = false;
     std::stop_source m_stop;

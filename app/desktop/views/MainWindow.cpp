@@ -189,6 +189,7 @@ void MainWindow::connectLibrary() {
         for (const auto& vault : m_sidebar->model().vaults())
             if (vault.id == id && !problem.isEmpty())
                 m_list->showError(tr("“%1” could not be looked through. %2").arg(vault.name, problem));
+        if (!id.isValid() && !problem.isEmpty()) m_list->showError(problem);
         m_asOf = QDateTime::currentMSecsSinceEpoch();
         showSummary();
     });
