@@ -81,8 +81,12 @@ Result<QStringList> salvageIfDamaged(Cli& cli) {
     const auto saved = storage::salvage(cli.folder().tenantFile(*slug));
     if (!saved) return fail(saved.error());
     if (saved->setAside.isEmpty()) return QStringList{QStringLiteral("made a new file: the old one was gone")};
-    return QStringList{QStringLiteral("set the damaged file aside as %1").arg(saved->setAside),
-                       QStringLiteral("took over %1 rows").arg(saved->rows)};
+    QStringList lines{QStringLiteral("set the damaged file aside as %1").arg(saved->setAside),
+                      QStringLiteral("took over %1 rows").arg(saved->rows)};
+    if (!saved->damaged.isEmpty())
+        lines.append(
+            QStringLiteral("not every row could be read of: %1").arg(saved->damaged.join(QStringLiteral(", "))));
+    return lines;
 }
 
 Result<void> doctor(Cli& cli) {
@@ -91,7 +95,7 @@ Result<void> doctor(Cli& cli) {
     const bool rebuild = !salvaged->isEmpty();
     const auto report = cli.work([&](Workspace& w) -> Result<sync::DoctorReport> {
         if (rebuild)
-            if (const auto done = sync::reindex(w, cli.progress()); !done) return fail(done.error());
+            if (const auto done = sync::reindex(w, cli.progress(), &*salvaged); !done) return fail(done.error());
         return sync::examine(w, repair, cli.progress());
     });
     if (!report) return fail(report.error());

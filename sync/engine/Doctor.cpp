@@ -6,8 +6,10 @@
 #include "storage/Health.h"
 #include "storage/IndexRepository.h"
 #include "storage/IntentRepository.h"
+#include "storage/TrashRepository.h"
 #include "storage/VaultRepository.h"
 #include "storage/engine/Store.h"
+#include "sync/engine/Rescue.h"
 #include "sync/engine/VaultCatalog.h"
 #include "sync/engine/VaultChecker.h"
 #include "sync/engine/VaultRefresher.h"
@@ -47,9 +49,56 @@ void examineVault(Workspace& workspace, const Vault& vault, DoctorReport& report
     }
 }
 
+/// The trash against the bytes of its items. A submodule's item names a commit of another repository.
+void examineTrash(Workspace& workspace, const Vault& vault, const QList<core::TrashItem>& items, DoctorReport& report) {
+    const auto provider = workspace.provider(vault);
+    if (!provider) return; // told by examineVault()
+    for (const auto& item : items) {
+        const bool isHere = item.vault == vault.id && item.mode != static_cast<int>(FileMode::Submodule);
+        if (!isHere || (*provider)->blobSizes({&item.blob, 1}).value(0) >= 0) continue;
+        const auto kept = (*provider)->blob(item.blob);
+        if (kept || kept.error().code != core::ErrorCode::NotFound) continue;
+        report.problems.append(
+            QStringLiteral("%1: the text of %2 in the trash (number %3) is neither in the vault's repository nor among "
+                           "the contents kept beside it: a backup may have it")
+                .arg(vault.name, item.path)
+                .arg(item.id));
+    }
+}
+
+Result<QList<core::TrashItem>> wholeTrash(Workspace& workspace) {
+    return workspace.store().readNow([](ReadConnection& c) -> Result<QList<core::TrashItem>> {
+        QList<core::TrashItem> items;
+        for (QString cursor;;) {
+            const auto page = storage::TrashQueries(c).page(200, cursor);
+            if (!page) return fail(page.error());
+            items.append(page->items);
+            cursor = page->next;
+            if (cursor.isEmpty()) return items;
+        }
+    });
+}
+
+Result<void> adoptStrays(Workspace& workspace, QStringList& done) {
+    const auto strays = VaultCatalog(workspace).strays();
+    if (!strays) return fail(strays.error());
+    for (const auto& stray : *strays) {
+        const auto adopted = VaultCatalog(workspace).adoptStray(stray);
+        done.append(adopted ? QStringLiteral("made %1 the vault %2").arg(stray, adopted->name)
+                            : QStringLiteral("%1: %2").arg(stray, adopted.error().detail));
+    }
+    return {};
+}
+
+Result<void> mend(Workspace& workspace) {
+    return workspace.store().writeNow([](WriteConnection& c) -> Result<void> {
+        storage::mendReferences(c);
+        return {};
+    });
+}
+
 Result<void> rebuildDerived(Workspace& workspace) {
     return workspace.store().writeNow([](WriteConnection& c) -> Result<void> {
-        storage::dropOrphans(c);
         storage::IndexRepository index(c);
         index.rebuildCounts();
         index.rebuildFullText();
@@ -93,27 +142,45 @@ Result<DoctorReport> examine(Workspace& workspace, bool repair, const ProgressSi
     if (!strays) return fail(strays.error());
     for (const auto& stray : *strays)
         report.problems.append(QStringLiteral("the repository %1 belongs to no vault").arg(stray));
+    const auto trash = wholeTrash(workspace);
+    if (!trash) return fail(trash.error());
+    for (const auto& vault : *vaults) examineTrash(workspace, vault, *trash, report);
     if (!repair || report.problems.isEmpty()) return report;
-    for (const auto& stray : *strays) {
-        const auto adopted = VaultCatalog(workspace).adoptStray(stray);
-        report.repairs.append(adopted ? QStringLiteral("made %1 the vault %2").arg(stray, adopted->name)
-                                      : QStringLiteral("%1: %2").arg(stray, adopted.error().detail));
-    }
+    // What nobody else has comes first.
+    if (const auto mended = mend(workspace); !mended) return fail(mended.error());
+    const auto rescued = rescueVaults(workspace);
+    if (!rescued) return fail(rescued.error());
+    report.repairs = *rescued;
+    if (const auto adopted = adoptStrays(workspace, report.repairs); !adopted) return fail(adopted.error());
     if (const auto rebuilt = rebuildDerived(workspace); !rebuilt) return fail(rebuilt.error());
     report.repairs.append(QStringLiteral("rebuilt counts and full text"));
     if (const auto refreshed = refreshAll(workspace, progress, &report.repairs); !refreshed)
         return fail(refreshed.error());
+    const auto drafts = rescueDrafts(workspace);
+    if (!drafts) return fail(drafts.error());
+    report.repairs += *drafts;
     return report;
 }
 
-Result<void> reindex(Workspace& workspace, const ProgressSink& progress) {
+Result<void> reindex(Workspace& workspace, const ProgressSink& progress, QStringList* repairs) {
+    if (const auto mended = mend(workspace); !mended) return mended;
+    const auto rescued = rescueVaults(workspace);
+    if (!rescued) return fail(rescued.error());
+    if (repairs != nullptr) {
+        *repairs += *rescued;
+        if (const auto adopted = adoptStrays(workspace, *repairs); !adopted) return adopted;
+    }
     const auto marked = workspace.store().writeNow([](WriteConnection& c) -> Result<void> {
         storage::DocumentRepository(c).markAllDirty({});
         return {};
     });
     if (!marked) return marked;
     if (const auto rebuilt = rebuildDerived(workspace); !rebuilt) return rebuilt;
-    return refreshAll(workspace, progress, nullptr);
+    if (const auto refreshed = refreshAll(workspace, progress, nullptr); !refreshed) return refreshed;
+    const auto drafts = rescueDrafts(workspace);
+    if (!drafts) return fail(drafts.error());
+    if (repairs != nullptr) *repairs += *drafts;
+    return {};
 }
 
 } // namespace nimbus::sync

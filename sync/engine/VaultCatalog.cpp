@@ -52,35 +52,51 @@ Result<Vault> VaultCatalog::insert(const QString& name, VaultKind kind, const QS
     });
 }
 
-Result<Vault> VaultCatalog::create(const QString& name) {
-    if (const auto ok = checkName(name); !ok) return fail(ok.error());
+Result<VaultCatalog::Made> VaultCatalog::makeRepository(const QString& name) {
     // Named by an id: a vault's name may change, and need not be a good file name.
     const QString location = core::newUuid7(m_workspace.now()) + QStringLiteral(".git");
     const QString path = m_workspace.folder().vaultsFolder(m_workspace.slug()) + u'/' + location;
     auto provider = ManagedVaultProvider::create(path);
     if (!provider) return fail(provider.error());
-    auto vault = insert(name, VaultKind::Managed, location);
-    if (!vault) {
-        provider->reset();
-        QDir(path).removeRecursively();
-        return vault;
-    }
-    // The name goes with the repository, so that a lost tenant file does not lose it (see adoptStray). Of no use else.
+    // The name goes with the repository, so that a lost tenant file does not lose it (see nameOf). Of no use else.
     if (QFile description(path + QStringLiteral("/description")); description.open(QIODevice::WriteOnly))
         description.write(name.toUtf8() + '\n');
-    m_workspace.adopt(vault->id, std::move(*provider));
+    return Made{location, std::move(*provider)};
+}
+
+Result<Vault> VaultCatalog::create(const QString& name) {
+    if (const auto ok = checkName(name); !ok) return fail(ok.error());
+    auto made = makeRepository(name);
+    if (!made) return fail(made.error());
+    auto vault = insert(name, VaultKind::Managed, made->location);
+    if (!vault) {
+        made->provider.reset();
+        QDir(m_workspace.folder().vaultsFolder(m_workspace.slug()) + u'/' + made->location).removeRecursively();
+        return vault;
+    }
+    m_workspace.adopt(vault->id, std::move(made->provider));
     return vault;
 }
 
-Result<QStringList> VaultCatalog::strays() {
+Result<QStringList> VaultCatalog::unclaimed() {
     const auto known = m_workspace.store().readNow(
         [](ReadConnection& c) -> Result<QList<Vault>> { return storage::VaultQueries(c).all(); });
     if (!known) return fail(known.error());
     const QDir folder(m_workspace.folder().vaultsFolder(m_workspace.slug()));
-    QStringList strays;
+    QStringList unclaimed;
     for (const auto& location : folder.entryList({QStringLiteral("*.git")}, QDir::Dirs, QDir::Name)) {
         const auto isIt = [&](const Vault& vault) { return vault.location == location; };
-        if (std::any_of(known->cbegin(), known->cend(), isIt)) continue;
+        if (std::none_of(known->cbegin(), known->cend(), isIt)) unclaimed.append(location);
+    }
+    return unclaimed;
+}
+
+Result<QStringList> VaultCatalog::strays() {
+    const auto all = unclaimed();
+    if (!all) return all;
+    const QDir folder(m_workspace.folder().vaultsFolder(m_workspace.slug()));
+    QStringList strays;
+    for (const auto& location : *all) {
         const auto provider = ManagedVaultProvider::open(folder.filePath(location));
         if (!provider) continue; // half made, or not ours
         if (const auto facts = (*provider)->facts(); facts && !facts->head.isNull()) strays.append(location);
@@ -88,14 +104,18 @@ Result<QStringList> VaultCatalog::strays() {
     return strays;
 }
 
-Result<Vault> VaultCatalog::adoptStray(const QString& location) {
+QString VaultCatalog::nameOf(const QString& location) {
     const QDir folder(m_workspace.folder().vaultsFolder(m_workspace.slug()));
     QString name;
     if (QFile description(folder.filePath(location + QStringLiteral("/description")));
         description.open(QIODevice::ReadOnly))
         name = QString::fromUtf8(description.readLine(1000)).trimmed();
-    if (name.startsWith(QStringLiteral("Unnamed repository")) || !checkName(name))
-        name = QStringLiteral("Recovered ") + location.chopped(4);
+    return name.startsWith(QStringLiteral("Unnamed repository")) || !checkName(name) ? QString() : name;
+}
+
+Result<Vault> VaultCatalog::adoptStray(const QString& location) {
+    QString name = nameOf(location);
+    if (name.isEmpty()) name = QStringLiteral("Recovered ") + location.chopped(4);
     return insert(name, VaultKind::Managed, location);
 }
 

@@ -4,9 +4,11 @@
 
 #include <QString>
 #include <QStringList>
+#include <memory>
 
 #include "core/Result.h"
 #include "core/model/Vault.h"
+#include "sync/vault/VaultProvider.h"
 
 namespace nimbus::sync {
 
@@ -24,6 +26,16 @@ public:
     /// Takes the vault out of the tenant. A folder stays as it is; a managed vault's repository moves to "removed/" in
     /// the tenant's folder. InvalidInput while edits wait that no commit holds.
     [[nodiscard]] core::Result<void> remove(core::VaultId id);
+    /// A repository for a managed vault, without a row.
+    struct Made {
+        QString location;
+        std::unique_ptr<VaultProvider> provider;
+    };
+    [[nodiscard]] core::Result<Made> makeRepository(const QString& name);
+    /// Repositories in the tenant's folder that no vault has, empty ones too.
+    [[nodiscard]] core::Result<QStringList> unclaimed();
+    /// The name a repository's vault had, where it says so and no other vault has it now; else empty.
+    [[nodiscard]] QString nameOf(const QString& location);
     /// Repositories with documents in the tenant's folder that no vault has: left by a file that could not be saved.
     [[nodiscard]] core::Result<QStringList> strays();
     /// Makes one of them a vault again, under the name it had where that is known.

@@ -4,9 +4,11 @@
 import contextlib
 import os
 import pathlib
+import random
 import shutil
 import sqlite3
 import subprocess
+import time
 import unittest
 
 from support import FAILED, CliCase, is_root
@@ -222,7 +224,8 @@ class DamageTest(DatabaseCase):
         self.repair()
         self.assertBroughtBack()
 
-    def test_what_only_the_file_knows_is_kept(self):
+    def leave_waiting(self):
+        """An edit of a.md that a killed program left in the outbox."""
         with self.sql() as db:
             (vault,) = db.execute("SELECT id FROM vault").fetchone()
             blob = self.object_id("hash-object", "-w", "--stdin", put="# Waiting\n")
@@ -233,13 +236,21 @@ class DamageTest(DatabaseCase):
                        " new_blob, mode, message, base_head, at)"
                        " VALUES ('0199-u', '0199-g', ?, ?, 1, 'a.md', '', ?, ?, 0, 'Waited', ?, 1)",
                        (vault, self.a, base, blob, head))
-            pages = {name: root for name, root in db.execute("SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0")}
         self.checkpoint()
-        # The index of the documents' paths is garbage; so is the table of texts.
+
+    def overwrite(self, *names, content=None):
+        """Puts rubbish in the place of the first page of tables and indexes."""
+        with self.sql() as db:
+            pages = dict(db.execute("SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0").fetchall())
         with open(self.database, "r+b") as file:
-            for name in ("document_by_vault_path", "document_text"):
+            for name in names:
                 file.seek((pages[name] - 1) * 4096)
-                file.write(os.urandom(4096))
+                file.write(content or os.urandom(4096))
+
+    def test_what_only_the_file_knows_is_kept(self):
+        self.leave_waiting()
+        # The index of the documents' paths is garbage; so is the table of texts.
+        self.overwrite("document_by_vault_path", "document_text")
         self.assertToldWhatToDo([["show", "V:a.md"], ["doctor"]])
         self.repair()
         self.assertEqual(len(self.set_aside()), 1)
@@ -253,6 +264,63 @@ class DamageTest(DatabaseCase):
         self.assertEqual(self.state()[1], self.known[1])
         self.assertCheckClean("V")
         self.assertHealthy()
+
+    def test_an_edit_that_waits_outlives_the_row_of_its_vault(self):
+        self.leave_waiting()
+        self.overwrite("vault")
+        self.assertToldWhatToDo([["vault", "list"], ["doctor"]])
+        self.repair()
+        self.assertEqual([v["name"] for v in self.js("vault", "list")["items"]], ["V"])
+        self.assertEqual(self.cat("V:a.md"), b"# Waiting\n")
+        self.assertEqual(self.git(self.repository_folder, "log", "-1", "--format=%s"), b"Waited\n")
+        self.assertEqual(self.state()[1], self.known[1])
+        self.assertHealthy()
+
+    def test_a_repair_that_is_killed_is_finished_by_the_next(self):
+        self.leave_waiting()
+        self.overwrite("vault", "document_text")
+        begin = time.monotonic()
+        whole = self.root / "whole"
+        shutil.copytree(self.data, whole)
+        self.repair()
+        usual = time.monotonic() - begin
+        rng = random.Random(5)
+        for _ in range(12):
+            shutil.rmtree(self.data)
+            shutil.copytree(whole, self.data)
+            for _ in range(rng.randrange(1, 4)):
+                process = self.start("doctor", "--repair")
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.communicate(timeout=rng.random() * usual)
+                process.kill()
+                process.communicate()
+            self.repair()
+            self.assertEqual([v["name"] for v in self.js("vault", "list")["items"]], ["V"])
+            self.assertEqual(self.cat("V:a.md"), b"# Waiting\n")
+            self.assertEqual(self.state()[1], self.known[1])
+            with self.sql() as db:
+                self.assertEqual(db.execute("SELECT name FROM saved_search").fetchall(), [("Mine",)])
+                self.assertEqual(db.execute("SELECT path FROM favourite JOIN document ON id = document_id").fetchall(),
+                                 [("a.md",)])
+            self.assertHealthy()
+
+    def test_a_page_of_zeros(self):
+        """A sector the disk gave up, in any page: told, repaired, and nothing of a person's own is lost that can be read."""
+        whole = self.database.read_bytes()
+        pages = len(whole) // 4096
+        for page in sorted({1, 2, 3, pages - 1, *range(5, pages, max(1, pages // 12))}):
+            with self.subTest(page=page):
+                with open(self.database, "r+b") as file:
+                    file.seek(page * 4096)
+                    file.write(bytes(4096))
+                self.assertToldWhatToDo([["list"], ["search", "words"], ["doctor"]])
+                self.repair()
+                self.assertBroughtBack(trash=False)
+                self.put("V:a.md", self.bytes_of_a)
+                self.database.write_bytes(whole)
+                for beside in ("-wal", "-shm"):
+                    pathlib.Path(str(self.database) + beside).unlink(missing_ok=True)
+                self.js("vault", "refresh", "V")
 
     def test_a_file_that_is_gone_is_not_silently_made_anew(self):
         self.database.unlink()
