@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include "core/Result.h"
+#include "core/model/Vault.h"
 #include "sync/engine/Progress.h"
 
 namespace nimbus::sync {
@@ -23,6 +24,9 @@ struct DoctorReport {
 /// otherwise. Git worker thread; blocks. A file that SQLite cannot open at all is storage::salvage()'s work, before
 /// there is a Workspace.
 [[nodiscard]] core::Result<DoctorReport> examine(Workspace& workspace, bool repair, const ProgressSink& progress);
+
+/// Waiting edits and items of the trash of one vault whose bytes are nowhere. One line each. Git worker thread; blocks.
+[[nodiscard]] core::Result<QStringList> missingContents(Workspace& workspace, const core::Vault& vault);
 
 /// Reads every document again and rebuilds counts and full text. After a salvage with `repairs`: then vaults and drafts
 /// that the file had lost are found first, a line each.

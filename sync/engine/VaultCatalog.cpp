@@ -119,7 +119,8 @@ Result<Vault> VaultCatalog::adoptStray(const QString& location) {
     return insert(name, VaultKind::Managed, location);
 }
 
-Result<Vault> VaultCatalog::addFolder(const QString& path, QString name, bool init) {
+/// The folder's full name, where it may be a vault.
+Result<QString> VaultCatalog::usableFolder(const QString& path) {
     const QFileInfo folder(path);
     if (!folder.exists())
         return fail(ErrorCode::NotFound, QStringLiteral("There is no folder %1").arg(path),
@@ -130,7 +131,14 @@ Result<Vault> VaultCatalog::addFolder(const QString& path, QString name, bool in
     if (!folder.isReadable() || !folder.isExecutable())
         return fail(ErrorCode::Forbidden, QStringLiteral("%1 cannot be read").arg(path),
                     QStringLiteral("Ask its owner for the right to read it"));
-    const QString location = folder.canonicalFilePath();
+    return folder.canonicalFilePath();
+}
+
+Result<Vault> VaultCatalog::addFolder(const QString& path, QString name, bool init) {
+    const auto usable = usableFolder(path);
+    if (!usable) return fail(usable.error());
+    const QString& location = *usable;
+    const QFileInfo folder(path);
     if (name.isEmpty()) name = QFileInfo(location).fileName();
     if (const auto ok = checkName(name); !ok) return fail(ok.error());
     auto provider = FolderVaultProvider::open(location, m_workspace.keptBlobs());
@@ -143,6 +151,38 @@ Result<Vault> VaultCatalog::addFolder(const QString& path, QString name, bool in
     auto vault = insert(name, VaultKind::Folder, location);
     if (vault) m_workspace.adopt(vault->id, std::move(*provider));
     return vault;
+}
+
+Result<void> VaultCatalog::relocate(VaultId id, const QString& path) {
+    const auto vault = m_workspace.vault(id);
+    if (!vault) return fail(vault.error());
+    if (vault->kind == VaultKind::Managed)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 is kept by NimbusVault itself").arg(vault->name),
+                    QStringLiteral("Its repository belongs into the tenant's folder: %1")
+                        .arg(m_workspace.repositoryOf(*vault)));
+    const auto location = usableFolder(path);
+    if (!location) return fail(location.error());
+    auto provider = FolderVaultProvider::open(*location, m_workspace.keptBlobs());
+    if (!provider) return fail(provider.error());
+    const bool isSame =
+        vault->head.isNull() || (*provider)->entriesAt(vault->head.hex(), [](auto) { return false; }, {});
+    if (!isSame)
+        return fail(ErrorCode::Conflict,
+                    QStringLiteral("%1 is another repository than that of %2").arg(path, vault->name),
+                    QStringLiteral("Add it as a vault of its own with: nimbusvaultctl vault add"));
+    m_workspace.close(id);
+    return m_workspace.store().writeNow([&, now = m_workspace.now()](WriteConnection& c) -> Result<void> {
+        for (const auto& known : storage::VaultQueries(c).all())
+            if (known.location == *location && known.id != id)
+                return fail(ErrorCode::Conflict, QStringLiteral("%1 is the vault %2 already").arg(path, known.name),
+                            QStringLiteral("Refresh that vault instead"));
+        storage::VaultRepository(c).relocate(id, *location);
+        // As for a vault that was added: a salvage looks there for its name and place.
+        const core::AuditEntry entry{
+            0, now, m_workspace.person().name, QStringLiteral("vault.add"), id, {}, vault->name, *location};
+        storage::AuditRepository(c).add({&entry, 1});
+        return {};
+    });
 }
 
 Result<void> VaultCatalog::remove(VaultId id) {

@@ -23,6 +23,9 @@ public:
     [[nodiscard]] core::Result<core::Vault> create(const QString& name);
     /// A folder that is a git repository; with `init` any folder is made one. An empty name takes the folder's.
     [[nodiscard]] core::Result<core::Vault> addFolder(const QString& path, QString name, bool init);
+    /// A folder vault's folder was moved, or its tenant to another computer: where it is now. Conflict where that is
+    /// another repository than before. Documents, drafts and waiting edits stay.
+    [[nodiscard]] core::Result<void> relocate(core::VaultId id, const QString& path);
     /// Takes the vault out of the tenant. A folder stays as it is; a managed vault's repository moves to "removed/" in
     /// the tenant's folder. InvalidInput while edits wait that no commit holds.
     [[nodiscard]] core::Result<void> remove(core::VaultId id);
@@ -44,6 +47,7 @@ public:
 private:
     [[nodiscard]] core::Result<core::Vault> insert(const QString& name, core::VaultKind kind, const QString& location);
     [[nodiscard]] core::Result<void> checkName(const QString& name);
+    [[nodiscard]] core::Result<QString> usableFolder(const QString& path);
 
     Workspace& m_workspace;
 };

@@ -337,7 +337,7 @@ class DamageTest(DatabaseCase):
 
     def test_a_backup_can_take_its_place(self):
         copy = self.root / "copy.sqlite"
-        self.nv("backup", str(copy))
+        self.nv("backup", "--file-only", str(copy))
         self.js("rm", "V:many/000.txt")
         self.damage("header")
         shutil.copy(copy, self.database)
@@ -408,6 +408,36 @@ class FullDiskTest(CliCase):
         self.put("V:a.md", "# Works again\n")
         self.assertHealthy()
         self.assertFsckClean(repository)
+
+    def test_a_backup_that_does_not_fit_leaves_nothing(self):
+        self.env["NIMBUSVAULT_DATA_DIR"] = str(self.root / "roomy")
+        self.nv("tenant", "create", "acme")
+        self.js("vault", "create", "V")
+        source = self.root / "source"
+        self.write(source, {f"{n:02}.bin": os.urandom(20_000) for n in range(40)})
+        self.js("import", "V", str(source))
+        self.assertEqual(self.js("backup", str(self.root / "copy"))["problems"], [])
+        fits = 0
+        for leave in (0, 8192, 65536, 400_000, 900_000, 1_500_000, 3_000_000):
+            for command in (["backup", str(self.disk / "copy")], ["restore", str(self.root / "copy"), "again"]):
+                with self.subTest(leave=leave, command=command[0]):
+                    self.fill(leave)
+                    restored = self.disk / "data/tenants/again"
+                    env = {"NIMBUSVAULT_DATA_DIR": str(self.disk / "data")} if command[0] == "restore" else {}
+                    done = self.nv("--json", *command, code=None, env=env)
+                    if done.code:
+                        self.assertFull(done)
+                        self.assertFalse(restored.exists())
+                        self.assertEqual([p.name for p in self.disk.iterdir() if p.name.startswith("copy")], [])
+                        self.assertEqual([p.name for p in (self.disk / "data").iterdir() if p.is_dir() and "ing" in p.name], [])
+                    else:
+                        fits += 1
+                    shutil.rmtree(self.disk / "copy", ignore_errors=True)
+                    shutil.rmtree(restored, ignore_errors=True)
+                    self.free()
+        self.assertGreater(fits, 0)
+        self.assertLess(fits, 14)
+        self.assertEqual(self.js("doctor")["problems"], [])
 
     def test_an_import_that_does_not_fit(self):
         repository = self.managed()
