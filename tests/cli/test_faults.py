@@ -153,7 +153,10 @@ class TwoProgramsTest(CliCase):
         self.put("V:a.md", "# A\n\nwords\n")
         # A lock as another living program has it: the name of the program and host, and this process's id.
         lock = self.tenant_folder / "lock"
-        lock.write_text(f"{os.getpid()}\n{os.path.basename(os.readlink('/proc/self/exe'))}\n{os.uname().nodename}\n\n\n")
+        lock.write_text(self.own_name())
+        held = open(lock, "rb")
+        self.addCleanup(held.close)
+        fcntl.flock(held, fcntl.LOCK_EX)
         for command in (["put", "V:a.md"], ["mv", "V:a.md", "b.md"], ["rm", "V:a.md"], ["vault", "create", "W"],
                         ["vault", "refresh", "V"], ["tag", "add", "t", "V:a.md"], ["set", "V:a.md", "--title", "T"],
                         ["import", "V", "/etc/hostname"], ["reindex"], ["doctor"], ["tenant", "remove", "acme"]):
@@ -177,6 +180,15 @@ class TwoProgramsTest(CliCase):
         process.wait()
         lock = self.tenant_folder / "lock"
         lock.write_text(f"{process.pid}\nnimbusvaultctl\n{os.uname().nodename}\n\n\n")
+        self.put("V:a.md", "# A\n")
+
+    def own_name(self):
+        """What a lock file says of this process: its number, the name of its program, and the host."""
+        return f"{os.getpid()}\n{os.path.basename(os.readlink('/proc/self/exe'))}\n{os.uname().nodename}\n\n\n"
+
+    def test_the_lock_of_a_program_whose_number_another_has_by_now_is_nobodys(self):
+        self.managed()
+        (self.tenant_folder / "lock").write_text(self.own_name())  # it lives, but does not hold the file
         self.put("V:a.md", "# A\n")
 
     def test_the_lock_of_a_program_that_was_killed_while_it_took_it_is_nobodys(self):
