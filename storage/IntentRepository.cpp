@@ -30,6 +30,9 @@ constexpr auto kInsert = R"(
 constexpr auto kRemoveGroup = "DELETE FROM intent WHERE group_uuid = ?1";
 constexpr auto kRemoveFailed = R"(
     DELETE FROM intent WHERE vault_id = ?1 AND tries > 0 AND path IN (SELECT value FROM json_each(?2)))";
+constexpr auto kCreations = R"(
+    UPDATE intent SET kind = 0, old_path = '', base_blob = x'', base_head = x'' WHERE vault_id = ?1 AND new_blob <> x'')";
+constexpr auto kContentless = "DELETE FROM intent WHERE vault_id = ?1 AND new_blob = x''";
 constexpr auto kFailure = "UPDATE intent SET tries = tries + 1, last_error = ?2 WHERE group_uuid = ?1";
 
 Intent readIntent(const Statement& row) {
@@ -110,6 +113,11 @@ void IntentRepository::removeFailed(core::VaultId vault, const QStringList& path
 
 void IntentRepository::noteFailure(const QString& group, const QString& error) {
     m_c.exec(kFailure, group, error);
+}
+
+void IntentRepository::makeCreations(core::VaultId vault) {
+    m_c.exec(kContentless, vault);
+    m_c.exec(kCreations, vault);
 }
 
 } // namespace nimbus::storage

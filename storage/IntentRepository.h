@@ -19,8 +19,9 @@ class IntentQueries {
 public:
     explicit IntentQueries(ReadConnection& connection) : m_c(connection) {}
 
-    /// The oldest `limit` intents of a vault, in the order they were made.
-    [[nodiscard]] QList<core::Intent> ofVault(core::VaultId vault, int limit = 500);
+    /// The oldest `limit` intents of a vault, in the order they were made. Without a limit by default: a group that is
+    /// read in part is committed in part, and let go as a whole.
+    [[nodiscard]] QList<core::Intent> ofVault(core::VaultId vault, int limit = -1);
     /// What waits in all vaults, oldest first.
     [[nodiscard]] core::Result<core::Page<core::Intent>> page(int limit, const QString& cursor);
     [[nodiscard]] std::optional<core::Intent> byId(core::IntentId id);
@@ -42,6 +43,8 @@ public:
     /// Lets go of edits that could not be committed where a newer one of the same document takes their place.
     void removeFailed(core::VaultId vault, const QStringList& paths);
     void noteFailure(const QString& group, const QString& error);
+    /// The edits of a vault whose repository is lost become new documents of the one it gets; what has no content goes.
+    void makeCreations(core::VaultId vault);
 
 private:
     WriteConnection& m_c;

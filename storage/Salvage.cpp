@@ -1,12 +1,18 @@
 // SPDX-FileCopyrightText: The NimbusVault authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QtEndian>
 #include <algorithm>
 #include <array>
+#include <cstdio>
+#include <limits>
 #include <memory>
 
 #include "storage/BatchCounts.h"
@@ -24,24 +30,18 @@ using core::Result;
 namespace {
 
 // Intents first: they are what exists nowhere else. Texts, counts and indexes are not taken over: they are derived.
-constexpr std::array kTables = {"intent",    "vault", "user",         "category", "tag",   "document", "document_tag",
-                                "favourite", "draft", "saved_search", "trash",    "audit", "sidecar"};
-constexpr auto kDropOrphans = R"(
-    DELETE FROM intent WHERE vault_id NOT IN (SELECT id FROM vault);
-    DELETE FROM document WHERE vault_id NOT IN (SELECT id FROM vault);
-    UPDATE document SET category_id = NULL WHERE category_id NOT IN (SELECT id FROM category);
-    UPDATE document SET owner_id = NULL WHERE owner_id NOT IN (SELECT id FROM user);
-    DELETE FROM document_tag WHERE document_id NOT IN (SELECT id FROM document) OR tag_id NOT IN (SELECT id FROM tag);
-    DELETE FROM favourite WHERE document_id NOT IN (SELECT id FROM document);
-    DELETE FROM draft WHERE document_id NOT IN (SELECT id FROM document);
-    DELETE FROM trash WHERE vault_id NOT IN (SELECT id FROM vault);
-    DELETE FROM sidecar WHERE vault_id NOT IN (SELECT id FROM vault);
-    DELETE FROM sync_state WHERE vault_id NOT IN (SELECT id FROM vault);
-    DELETE FROM attachment WHERE document_id NOT IN (SELECT id FROM document);
-    DELETE FROM document_text WHERE id NOT IN (SELECT id FROM document);
-    DELETE FROM fts_dirty WHERE document_id NOT IN (SELECT id FROM document);)";
+constexpr std::array kTables = {"intent",       "draft",     "vault",        "trash",  "audit",
+                                "meta",         "user",      "category",     "tag",    "document",
+                                "document_tag", "favourite", "saved_search", "sidecar"};
 constexpr auto kDerive = R"(
     INSERT INTO fts_dirty (document_id) SELECT id FROM document WHERE true ON CONFLICT DO NOTHING;)";
+
+bool isSameFile(const QString& one, const QString& other) {
+    struct stat a {};
+    struct stat b {};
+    return ::stat(QFile::encodeName(one).constData(), &a) == 0 &&
+           ::stat(QFile::encodeName(other).constData(), &b) == 0 && a.st_ino == b.st_ino && a.st_dev == b.st_dev;
+}
 
 using Db = std::unique_ptr<sqlite3, decltype(&sqlite3_close_v2)>;
 using Stmt = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
@@ -52,37 +52,94 @@ Stmt prepare(sqlite3* db, const QByteArray& sql) {
     return {statement, sqlite3_finalize};
 }
 
-/// Copies the rows a scan delivers before it ends or fails; true when it came to the end.
-bool copyRows(sqlite3* from, sqlite3* to, const QByteArray& table, const char* order, qint64& rows) {
-    const auto select = prepare(from, "SELECT * FROM " + table + order);
-    if (!select) return false;
-    const int columns = sqlite3_column_count(select.get());
-    QByteArray names;
-    QByteArray marks;
-    for (int i = 0; i < columns; ++i) {
-        names += (i > 0 ? "," : "") + QByteArray(sqlite3_column_name(select.get(), i));
-        marks += i > 0 ? ",?" : "?";
+/// Copies the rows of one table, as far as its pages can be read.
+class TableCopy {
+public:
+    TableCopy(sqlite3* from, sqlite3* to, const char* table)
+        : m_from(from),
+          m_to(to),
+          m_table(table),
+          m_hasRowid(prepare(from, "SELECT rowid FROM " + m_table + " LIMIT 0") != nullptr) {}
+
+    /// True when every row was read. Counts what was taken over.
+    [[nodiscard]] bool run(qint64& rows) {
+        const bool isWhole = scan("", Range{}) == End::Whole;
+        // A damaged page ends a scan: what lies behind it is reached from the other end, what lies between two by
+        // halves.
+        if (!isWhole && m_hasRowid) {
+            const qint64 first = m_last;
+            m_last = std::numeric_limits<qint64>::max();
+            (void)scan(" ORDER BY rowid DESC", Range{});
+            if (m_last == std::numeric_limits<qint64>::max()) m_last = std::max<qint64>(first, 0) + kUnseenRows;
+            halve({std::max<qint64>(first, 0) + 1, m_last - 1});
+        }
+        rows += m_rows;
+        return isWhole;
     }
-    const auto insert = prepare(to, "INSERT OR IGNORE INTO " + table + "(" + names + ") VALUES (" + marks + ")");
-    if (!insert) return false;
-    int code = SQLITE_ROW;
-    while ((code = sqlite3_step(select.get())) == SQLITE_ROW) {
-        for (int i = 0; i < columns; ++i)
-            sqlite3_bind_value(insert.get(), i + 1, sqlite3_column_value(select.get(), i));
-        if (sqlite3_step(insert.get()) == SQLITE_DONE) rows += sqlite3_changes(to);
-        sqlite3_reset(insert.get());
+
+private:
+    enum class End : quint8 { Whole, Damaged };
+    struct Range {
+        qint64 from = std::numeric_limits<qint64>::min();
+        qint64 to = std::numeric_limits<qint64>::max();
+    };
+    static constexpr qint64 kUnseenRows = 1 << 20; ///< behind the last one that was read, where the end is damaged
+    static constexpr int kMostScans = 20'000;      ///< of one table: a few seconds
+
+    /// What is between: parts without a damaged page come over whole.
+    void halve(Range range) {
+        if (range.from > range.to || ++m_scans > kMostScans) return;
+        if (scan("", range) == End::Whole || range.from == range.to) return;
+        const qint64 middle = range.from + (range.to - range.from) / 2;
+        halve({range.from, middle});
+        halve({middle + 1, range.to});
     }
-    return code == SQLITE_DONE;
-}
+
+    [[nodiscard]] End scan(const char* order, Range range) {
+        const bool isAll = range.from == Range{}.from;
+        const auto select =
+            prepare(m_from, QByteArray(m_hasRowid ? "SELECT rowid, * FROM " : "SELECT 0, * FROM ") + m_table +
+                                " NOT INDEXED" + (isAll ? "" : " WHERE rowid BETWEEN ? AND ?") + order);
+        if (!select) return End::Damaged;
+        if (!isAll) {
+            sqlite3_bind_int64(select.get(), 1, range.from);
+            sqlite3_bind_int64(select.get(), 2, range.to);
+        }
+        if (!m_insert) prepareInsert(select.get());
+        int code = SQLITE_ROW;
+        while (m_insert && (code = sqlite3_step(select.get())) == SQLITE_ROW) {
+            for (int i = 1; i < sqlite3_column_count(select.get()); ++i)
+                sqlite3_bind_value(m_insert.get(), i, sqlite3_column_value(select.get(), i));
+            if (sqlite3_step(m_insert.get()) == SQLITE_DONE) m_rows += sqlite3_changes(m_to);
+            sqlite3_reset(m_insert.get());
+            if (isAll) m_last = sqlite3_column_int64(select.get(), 0);
+        }
+        return code == SQLITE_DONE ? End::Whole : End::Damaged;
+    }
+
+    void prepareInsert(sqlite3_stmt* select) {
+        QByteArray names;
+        QByteArray marks;
+        for (int i = 1; i < sqlite3_column_count(select); ++i) {
+            names += (i > 1 ? "," : "") + QByteArray(sqlite3_column_name(select, i));
+            marks += i > 1 ? ",?" : "?";
+        }
+        m_insert = prepare(m_to, "INSERT OR IGNORE INTO " + m_table + "(" + names + ") VALUES (" + marks + ")");
+    }
+
+    sqlite3* m_from;
+    sqlite3* m_to;
+    QByteArray m_table;
+    bool m_hasRowid;
+    Stmt m_insert{nullptr, sqlite3_finalize};
+    qint64 m_rows = 0;
+    qint64 m_last = 0; ///< the rowid a scan of all came to
+    int m_scans = 0;
+};
 
 void copyTables(sqlite3* from, sqlite3* to, SalvageReport& report) {
-    for (const char* table : kTables) {
-        // A damaged page ends a scan: what lies behind it is reached from the other end.
-        if (copyRows(from, to, table, " NOT INDEXED", report.rows)) continue;
-        const auto key = prepare(from, "SELECT rowid FROM " + QByteArray(table) + " LIMIT 0");
-        if (key) (void)copyRows(from, to, table, " NOT INDEXED ORDER BY rowid DESC", report.rows);
-        report.damaged.append(QString::fromLatin1(table));
-    }
+    for (const char* table : kTables)
+        if (!TableCopy(from, to, table).run(report.rows)) report.damaged.append(QString::fromLatin1(table));
 }
 
 constexpr qint64 kPage = 4096; // as WriteConnection makes them
@@ -139,7 +196,8 @@ Result<void> makeCopy(const QString& source, const QString& path, SalvageReport&
         fresh.exec("BEGIN IMMEDIATE");
         fresh.exec("UPDATE meta SET value = 1 WHERE key = 'bulk'");
         if (from) copyTables(from.get(), fresh.handle(), report);
-        dropOrphans(fresh);
+        if (report.damaged.contains(QStringLiteral("intent"))) keepUntoldEdits(fresh);
+        mendReferences(fresh);
         fresh.runScript(kDerive);
         fresh.runScript(kRebuildCounts);
         fresh.exec("UPDATE meta SET value = 0 WHERE key = 'bulk'");
@@ -150,14 +208,36 @@ Result<void> makeCopy(const QString& source, const QString& path, SalvageReport&
     }
 }
 
-} // namespace
+constexpr auto kLog = "-wal";
 
-void dropOrphans(WriteConnection& connection) {
-    connection.runScript(kDropOrphans);
+/// The log that belongs to a file. One that was set aside already, by a salvage that was killed, lies beside the other
+/// name of the same file.
+QString logOf(const QString& path) {
+    if (const QString own = path + QLatin1StringView(kLog); QFile::exists(own)) return own;
+    const QFileInfo file(path);
+    for (const auto& name : file.dir().entryList({file.fileName() + QStringLiteral(".corrupt-*")}, QDir::Files))
+        if (const QString aside = file.dir().filePath(name); isSameFile(path, aside)) {
+            const QString log = aside + QLatin1StringView(kLog);
+            return QFile::exists(log) ? log : QString();
+        }
+    return {};
 }
 
+/// Keeps the damaged file under its second name and puts the new one in its place. Killed at any moment, it leaves a
+/// file at `path`, and its log where logOf() finds it: never a log beside a file it does not belong to.
+bool setAside(const QString& path, const QString& fresh, const QString& aside) {
+    if (QFile::exists(path) && ::link(QFile::encodeName(path).constData(), QFile::encodeName(aside).constData()) != 0 &&
+        !QFile::rename(path, aside)) // a file system without second names
+        return false;
+    if (const QString log = logOf(path); !log.isEmpty() && log != aside + QLatin1StringView(kLog))
+        if (!QFile::rename(log, aside + QLatin1StringView(kLog))) return false;
+    QFile::remove(path + QStringLiteral("-shm"));
+    return std::rename(QFile::encodeName(fresh).constData(), QFile::encodeName(path).constData()) == 0;
+}
+
+} // namespace
+
 Result<SalvageReport> salvage(const QString& path) {
-    constexpr std::array kParts = {"", "-wal", "-shm"};
     SalvageReport report;
     report.setAside = QStringLiteral("%1.corrupt-%2")
                           .arg(path, QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddThhmmsszzz")));
@@ -165,24 +245,19 @@ Result<SalvageReport> salvage(const QString& path) {
     const QString fresh = path + QStringLiteral(".salvage");
     const QString source = path + QStringLiteral(".damaged");
     const auto removeBoth = [&] {
-        for (const auto* part : kParts)
+        for (const auto* part : {"", "-wal", "-shm"})
             for (const auto& file : {fresh, source}) QFile::remove(file + QLatin1StringView(part));
     };
     removeBoth();
-    const QString log = path + QStringLiteral("-wal");
     const bool isGone = !QFile::exists(path); // a log without its file holds nothing that can be read
-    const bool hasLog = QFile::exists(log);
+    const QString log = isGone ? QString() : logOf(path);
     const bool isCopied =
-        isGone || (QFile::copy(path, source) && (!hasLog || QFile::copy(log, source + QStringLiteral("-wal"))));
+        isGone || (QFile::copy(path, source) && (log.isEmpty() || QFile::copy(log, source + QLatin1StringView(kLog))));
     const auto made = isCopied
                           ? makeCopy(source, fresh, report)
                           : Result<void>(fail(ErrorCode::StorageFull, QStringLiteral("%1 cannot be copied").arg(path),
                                               QStringLiteral("Check the folder's permissions and free space")));
-    bool isInPlace = made.has_value();
-    for (const auto* part : kParts)
-        if (const auto from = path + QLatin1StringView(part); isInPlace && QFile::exists(from))
-            isInPlace = QFile::rename(from, report.setAside + QLatin1StringView(part));
-    isInPlace = isInPlace && QFile::rename(fresh, path);
+    const bool isInPlace = made && setAside(path, fresh, report.setAside);
     removeBoth();
     if (!made) return fail(made.error());
     if (isGone) report.setAside.clear();

@@ -23,9 +23,15 @@ constexpr auto kPage =
 constexpr auto kById = NIMBUS_TRASH "WHERE t.id = ?1";
 #undef NIMBUS_TRASH
 constexpr auto kCount = "SELECT count(*) FROM trash /* scan ok: the trash is short */";
+// A number that was shown never becomes another item's: somebody may still hold it, to bring that item back.
+constexpr auto kLast = R"(
+    SELECT max(coalesce((SELECT max(id) FROM trash), 0), coalesce((SELECT value FROM meta WHERE key = 'last_trash_id'), 0))
+    /* scan ok: two look-ups */)";
+constexpr auto kSaveLast = R"(
+    INSERT INTO meta (key, value) VALUES ('last_trash_id', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value)";
 constexpr auto kInsert = R"(
-    INSERT INTO trash (vault_id, path, title, kind, size, blob_oid, mode, deleted_at, deleted_by)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9))";
+    INSERT INTO trash (id, vault_id, path, title, kind, size, blob_oid, mode, deleted_at, deleted_by)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10))";
 constexpr auto kRemove = "DELETE FROM trash WHERE id IN (SELECT value FROM json_each(?1))";
 constexpr auto kForget = "DELETE FROM trash WHERE vault_id = ?1 AND path = ?2 AND blob_oid = ?3";
 
@@ -71,8 +77,12 @@ qint64 TrashQueries::count() {
 }
 
 void TrashRepository::add(std::span<const TrashItem> items) {
+    if (items.empty()) return;
+    qint64 last = 0;
+    if (auto rows = m_c.select(kLast); rows.next()) last = rows->int64(0);
     for (const auto& t : items)
-        m_c.exec(kInsert, t.vault, t.path, t.title, t.kind, t.size, t.blob, t.mode, t.deletedAt, t.deletedBy);
+        m_c.exec(kInsert, ++last, t.vault, t.path, t.title, t.kind, t.size, t.blob, t.mode, t.deletedAt, t.deletedBy);
+    m_c.exec(kSaveLast, last);
 }
 
 void TrashRepository::remove(std::span<const qint64> ids) {

@@ -25,6 +25,8 @@ constexpr auto kByName = NIMBUS_VAULT "WHERE v.name = ?1";
 
 constexpr auto kInsert = "INSERT INTO vault (name, kind, location, created_at) VALUES (?1, ?2, ?3, ?4)";
 constexpr auto kRename = "UPDATE vault SET name = ?2 WHERE id = ?1";
+constexpr auto kRelocate = "UPDATE vault SET location = ?2 WHERE id = ?1";
+constexpr auto kForgetState = "DELETE FROM sync_state WHERE vault_id = ?1";
 constexpr auto kDelete = "DELETE FROM vault WHERE id = ?1";
 constexpr auto kState = R"(
     INSERT INTO sync_state (vault_id, head, fingerprint, refreshed_at) VALUES (?1, ?2, ?3, ?4)
@@ -67,6 +69,11 @@ VaultId VaultRepository::insert(const QString& name, core::VaultKind kind, const
 
 void VaultRepository::rename(VaultId id, const QString& name) {
     m_c.exec(kRename, id, name);
+}
+
+void VaultRepository::relocate(VaultId id, const QString& location) {
+    m_c.exec(kRelocate, id, location);
+    m_c.exec(kForgetState, id);
 }
 
 void VaultRepository::remove(VaultId id) {

@@ -34,6 +34,8 @@ public:
 
     [[nodiscard]] core::VaultId insert(const QString& name, core::VaultKind kind, const QString& location, qint64 at);
     void rename(core::VaultId id, const QString& name);
+    /// Where its repository is now. The next refresh compares everything.
+    void relocate(core::VaultId id, const QString& location);
     /// Takes the vault and every row of it out of the tenant; files and repositories stay where they are.
     void remove(core::VaultId id);
 

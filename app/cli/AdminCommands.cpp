@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The NimbusVault authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// audit, doctor, reindex, backup
+// audit, doctor, reindex, backup, restore
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -8,6 +8,7 @@
 #include "app/cli/Cli.h"
 #include "storage/AuditRepository.h"
 #include "storage/Health.h"
+#include "sync/engine/Backup.h"
 #include "sync/engine/Doctor.h"
 
 namespace nimbus::app {
@@ -24,7 +25,9 @@ std::string docOption;
 std::string fileOption;
 std::string cursorOption;
 qint64 limitOption = core::kDefaultPageSize;
+std::string slugOption;
 bool repair = false;
+bool fileOnly = false;
 
 Result<void> audit(Cli& cli) {
     core::DocumentId id;
@@ -81,8 +84,12 @@ Result<QStringList> salvageIfDamaged(Cli& cli) {
     const auto saved = storage::salvage(cli.folder().tenantFile(*slug));
     if (!saved) return fail(saved.error());
     if (saved->setAside.isEmpty()) return QStringList{QStringLiteral("made a new file: the old one was gone")};
-    return QStringList{QStringLiteral("set the damaged file aside as %1").arg(saved->setAside),
-                       QStringLiteral("took over %1 rows").arg(saved->rows)};
+    QStringList lines{QStringLiteral("set the damaged file aside as %1").arg(saved->setAside),
+                      QStringLiteral("took over %1 rows").arg(saved->rows)};
+    if (!saved->damaged.isEmpty())
+        lines.append(
+            QStringLiteral("not every row could be read of: %1").arg(saved->damaged.join(QStringLiteral(", "))));
+    return lines;
 }
 
 Result<void> doctor(Cli& cli) {
@@ -91,7 +98,7 @@ Result<void> doctor(Cli& cli) {
     const bool rebuild = !salvaged->isEmpty();
     const auto report = cli.work([&](Workspace& w) -> Result<sync::DoctorReport> {
         if (rebuild)
-            if (const auto done = sync::reindex(w, cli.progress()); !done) return fail(done.error());
+            if (const auto done = sync::reindex(w, cli.progress(), &*salvaged); !done) return fail(done.error());
         return sync::examine(w, repair, cli.progress());
     });
     if (!report) return fail(report.error());
@@ -109,15 +116,65 @@ Result<void> doctor(Cli& cli) {
                 QStringLiteral("Run: nimbusvaultctl doctor --repair"));
 }
 
-Result<void> backup(Cli& cli) {
+QJsonArray placesOf(const QList<core::Vault>& vaults) {
+    QJsonArray places;
+    for (const auto& v : vaults)
+        places.append(QJsonObject{{QStringLiteral("vault"), v.name}, {QStringLiteral("folder"), v.location}});
+    return places;
+}
+
+Result<void> backupFile(Cli& cli, const QString& target) {
     const auto open = cli.session(TenantSession::Access::ReadOnly);
     if (!open) return fail(open.error());
-    const QString target = QDir::current().absoluteFilePath(QString::fromStdString(fileOption));
     if (QFileInfo::exists(target))
         return fail(ErrorCode::Conflict, QStringLiteral("There is a file %1 already").arg(target),
                     QStringLiteral("Choose another name, or move it away"));
-    if (const auto done = (*open)->store().backup(target).result(); !done) return done;
-    if (!cli.json) cli.print(QStringLiteral("Wrote %1").arg(target));
+    return (*open)->store().backup(target).result();
+}
+
+Result<void> backup(Cli& cli) {
+    const QString target = QDir::current().absoluteFilePath(QString::fromStdString(fileOption));
+    sync::BackupReport report;
+    if (fileOnly) {
+        if (const auto done = backupFile(cli, target); !done) return done;
+    } else {
+        const auto done = cli.look([&](Workspace& w) { return sync::backUp(w, target, cli.progress()); });
+        if (!done) return fail(done.error());
+        report = *done;
+    }
+    if (cli.json) {
+        cli.print(QJsonObject{{QStringLiteral("target"), target},
+                              {QStringLiteral("repositories"), report.repositories},
+                              {QStringLiteral("not_included"), placesOf(report.outside)},
+                              {QStringLiteral("problems"), QJsonArray::fromStringList(report.problems)}});
+    } else {
+        cli.print(QStringLiteral("Wrote %1").arg(target));
+        for (const auto& line : report.problems) cli.print(QStringLiteral("Problem: ") + line);
+    }
+    if (!report.problems.isEmpty())
+        return fail(ErrorCode::StorageCorrupt, QStringLiteral("The copy has what is damaged in the tenant"),
+                    QStringLiteral("Keep it, run: nimbusvaultctl doctor --repair, and then back up again"));
+    if (cli.json) return {};
+    for (const auto& v : report.outside)
+        cli.print(
+            QStringLiteral("Not in it is the folder of the vault %1, which is yours: %2").arg(v.name, v.location));
+    return {};
+}
+
+Result<void> restore(Cli& cli) {
+    const QString source = QDir::current().absoluteFilePath(QString::fromStdString(fileOption));
+    const auto done = sync::restoreBackup(cli.folder(), QDir(source).absolutePath(), QString::fromStdString(slugOption),
+                                          cli.progress());
+    if (!done) return fail(done.error());
+    if (cli.json) {
+        cli.print(QJsonObject{{QStringLiteral("tenant"), done->slug},
+                              {QStringLiteral("repositories"), done->repositories},
+                              {QStringLiteral("not_there"), placesOf(done->away)}});
+        return {};
+    }
+    cli.print(QStringLiteral("Restored the tenant %1").arg(done->slug));
+    for (const auto& v : done->away)
+        cli.print(QStringLiteral("The folder of the vault %1 is not there: put it back at %2").arg(v.name, v.location));
     return {};
 }
 
@@ -133,9 +190,15 @@ void addAdminCommands(Cli& cli, CLI::App& app) {
     cli.add(app, "reindex", "Read every document again", [&cli]() -> Result<void> {
         return cli.work([&](Workspace& w) { return sync::reindex(w, cli.progress()); });
     });
-    cli.add(app, "backup", "Copy the tenant's file while it is in use", [&cli] { return backup(cli); })
-        ->add_option("file", fileOption)
-        ->required();
+    auto* backupCommand =
+        cli.add(app, "backup", "Copy the tenant into a new folder while it is in use: its file and its vaults",
+                [&cli] { return backup(cli); });
+    backupCommand->add_option("target", fileOption, "The folder to make")->required();
+    backupCommand->add_flag("--file-only", fileOnly, "Only the tenant's file, to take the place of a damaged one");
+    auto* restoreCommand = cli.add(app, "restore", "Make a tenant of such a folder, which stays as it is",
+                                   [&cli] { return restore(cli); });
+    restoreCommand->add_option("folder", fileOption, "What \"backup\" made")->required();
+    restoreCommand->add_option("slug", slugOption, "Short name of the tenant (default: as it was)");
 }
 
 } // namespace nimbus::app

@@ -123,6 +123,9 @@ sync::ProgressSink Cli::progress() const {
     return [](const sync::Progress& p) {
         if (p.phase == sync::Progress::Phase::Done)
             std::fputs("\r\033[K", stderr);
+        else if (p.phase == sync::Progress::Phase::Copying)
+            std::fprintf(stderr, "\rCopying: %lld of %lld repositories", static_cast<long long>(p.done),
+                         static_cast<long long>(p.total));
         else if (p.phase == sync::Progress::Phase::Listing)
             std::fprintf(stderr, "\rListing: %lld documents", static_cast<long long>(p.done));
         else

@@ -158,6 +158,16 @@ void addVaultCommands(Cli& cli, CLI::App& app) {
             }))
         ->add_option("vault", name)
         ->required();
+    auto* relocate = cli.add(*vault, "relocate", "Tell where the folder of a vault is now",
+                             onOne([](Cli& c, const Vault& v) -> Result<void> {
+                                 const auto moved = c.work([&](Workspace& w) {
+                                     const QString to = QDir(QString::fromStdString(path)).absolutePath();
+                                     return sync::VaultCatalog(w).relocate(v.id, to);
+                                 });
+                                 return moved ? refresh(c, v, true) : moved;
+                             }));
+    relocate->add_option("vault", name)->required();
+    relocate->add_option("path", path)->required();
     cli.add(*vault, "check", "Prove that the index is what the vault holds", onOne(check))
         ->add_option("vault", name)
         ->required();

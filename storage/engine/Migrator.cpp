@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/engine/Migrator.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -11,6 +13,7 @@
 #include <QFileInfo>
 #include <QtEndian>
 #include <array>
+#include <cstdio>
 
 #include "storage/engine/Connection.h"
 #include "storage/engine/StorageError.h"
@@ -27,6 +30,8 @@ namespace {
 
 constexpr std::array kScripts = {"0001_documents",      "0002_search",          "0003_full_text_pace",
                                  "0004_counts_in_bulk", "0005_bulk_and_search", "0006_orchestration"};
+
+constexpr qint64 kPageSize = 4096; // as WriteConnection makes them
 
 int number(ReadConnection& connection, const char* pragma) {
     auto rows = connection.select(pragma);
@@ -54,6 +59,17 @@ void refuseNewer(int version, const QString& path) {
                .arg(version)
                .arg(Migrator::newestVersion()),
            "Update NimbusVault, or open the data folder with the newer program");
+}
+
+/// Gives a complete file its name, in the place of what had it. A power cut leaves one of the two, and later the new
+/// one.
+bool moveIntoPlace(const QString& from, const QString& to) {
+    if (std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0) return false;
+    const int folder = ::open(QFile::encodeName(QFileInfo(to).absolutePath()).constData(), O_RDONLY | O_CLOEXEC);
+    if (folder < 0) return true; // may be entered but not read: nothing more can be done
+    ::fsync(folder);
+    ::close(folder);
+    return true;
 }
 
 void runStep(WriteConnection& connection, int version, const char* name) {
@@ -104,9 +120,13 @@ void Migrator::refuseOther(const QString& path) {
     QFile file(path);
     // A log beside the file may hold its first page: then SQLite has to tell.
     if (QFileInfo(path + QStringLiteral("-wal")).size() > 0 || !file.open(QIODevice::ReadOnly)) return;
-    const QByteArray header = file.read(100);
-    const bool isDatabase = header.size() == 100 && header.startsWith("SQLite format 3");
-    if (isDatabase && qFromBigEndian<qint32>(header.constData() + 68) != kApplicationId) refuseStranger(path);
+    constexpr int kHeader = 100;
+    const QByteArray start = file.read(kHeader + 8);
+    const bool isDatabase = start.size() == kHeader + 8 && start.startsWith("SQLite format 3");
+    if (!isDatabase || qFromBigEndian<qint32>(start.constData() + 68) == kApplicationId) return;
+    // One page without a table: nobody's yet. So far came a program that lost its power while it made the file.
+    if (file.size() <= kPageSize && qFromBigEndian<quint16>(start.constData() + kHeader + 3) == 0) return;
+    refuseStranger(path);
 }
 
 void Migrator::checkVersion(ReadConnection& connection, const QString& path) {
@@ -139,8 +159,7 @@ void Migrator::copyFile(sqlite3* from, const QString& target) {
         error.detail = QStringLiteral("%1 cannot be written (%2)").arg(target, error.detail);
         throw StorageException(error);
     }
-    QFile::remove(target);
-    if (!QFile::rename(temporary, target))
+    if (!moveIntoPlace(temporary, target))
         refuse(ErrorCode::Forbidden, QStringLiteral("%1 cannot be written").arg(target),
                "Check the folder's permissions");
 }

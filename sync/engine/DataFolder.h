@@ -15,6 +15,8 @@ namespace nimbus::sync {
 ///   tenants/<slug>/tenant.sqlite  one file a tenant
 ///   tenants/<slug>/lock           held by the process that writes to it
 ///   tenants/<slug>/vaults/*.git   managed vaults
+///   tenants/<slug>/kept.git       contents of folder vaults that no commit holds
+///   tenants/<slug>/removed/*.git  managed vaults that were taken out
 ///   logs/
 /// A value; blocking file access; any thread.
 class DataFolder {

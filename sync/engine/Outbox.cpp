@@ -3,6 +3,7 @@
 #include "sync/engine/Outbox.h"
 
 #include "storage/AuditRepository.h"
+#include "storage/DocumentQueries.h"
 #include "storage/IntentRepository.h"
 #include "storage/TrashRepository.h"
 #include "storage/VaultRepository.h"
@@ -38,6 +39,12 @@ Result<QList<core::TrashItem>> textsOf(Workspace& workspace, const Intent& first
         const auto kept = (*provider)->keepBlob(i.newBlob);
         if (!kept && kept.error().code == ErrorCode::NotFound) continue; // gone from the vault: nothing to keep
         if (!kept) return fail(kept.error());
+        // A new document is not in the vault: it goes to the trash with its row, when the vault is listed below.
+        const auto isListed = workspace.store().readNow([&](storage::ReadConnection& c) -> Result<bool> {
+            return storage::DocumentQueries(c).exists(i.vault, i.path);
+        });
+        if (!isListed) return fail(isListed.error());
+        if (i.kind == core::IntentKind::Create && *isListed) continue;
         const auto kind = fileKind(i.path).kind;
         const auto size = (*provider)->blobSizes({&i.newBlob, 1}).value(0);
         texts.append({0,

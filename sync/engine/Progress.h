@@ -10,9 +10,9 @@
 
 namespace nimbus::sync {
 
-/// How far a refresh or an import is. A value that crosses threads.
+/// How far a refresh, an import or a backup is. A value that crosses threads.
 struct Progress {
-    enum class Phase : quint8 { Listing, Reading, Importing, Done };
+    enum class Phase : quint8 { Listing, Reading, Importing, Copying, Done }; ///< Copying counts repositories
     core::VaultId vault;
     Phase phase = Phase::Listing;
     qint64 done = 0;

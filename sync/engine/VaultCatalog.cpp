@@ -73,15 +73,37 @@ Result<Vault> VaultCatalog::create(const QString& name, Content content) {
              });
 }
 
-Result<QStringList> VaultCatalog::strays() {
+Result<VaultCatalog::Made> VaultCatalog::makeRepository(const QString& name) {
+    // Named by an id: a vault's name may change, and need not be a good file name.
+    const QString location = core::newUuid7(m_workspace.now()) + QStringLiteral(".git");
+    const QString path = m_workspace.folder().vaultsFolder(m_workspace.slug()) + u'/' + location;
+    auto provider = ManagedVaultProvider::create(path);
+    if (!provider) return fail(provider.error());
+    // The name goes with the repository, so that a lost tenant file does not lose it (see nameOf). Of no use else.
+    if (QFile description(path + QStringLiteral("/description")); description.open(QIODevice::WriteOnly))
+        description.write(name.toUtf8() + '\n');
+    return Made{location, std::move(*provider)};
+}
+
+Result<QStringList> VaultCatalog::unclaimed() {
     const auto known = m_workspace.store().readNow(
         [](ReadConnection& c) -> Result<QList<Vault>> { return storage::VaultQueries(c).all(); });
     if (!known) return fail(known.error());
     const QDir folder(m_workspace.folder().vaultsFolder(m_workspace.slug()));
-    QStringList strays;
+    QStringList unclaimed;
     for (const auto& location : folder.entryList({QStringLiteral("*.git")}, QDir::Dirs, QDir::Name)) {
         const auto isIt = [&](const Vault& vault) { return vault.location == location; };
-        if (std::any_of(known->cbegin(), known->cend(), isIt)) continue;
+        if (std::none_of(known->cbegin(), known->cend(), isIt)) unclaimed.append(location);
+    }
+    return unclaimed;
+}
+
+Result<QStringList> VaultCatalog::strays() {
+    const auto all = unclaimed();
+    if (!all) return all;
+    const QDir folder(m_workspace.folder().vaultsFolder(m_workspace.slug()));
+    QStringList strays;
+    for (const auto& location : *all) {
         const auto provider = ManagedVaultProvider::open(folder.filePath(location));
         if (!provider) continue; // half made, or not ours
         if (const auto facts = (*provider)->facts(); facts && !facts->head.isNull()) strays.append(location);
@@ -89,18 +111,23 @@ Result<QStringList> VaultCatalog::strays() {
     return strays;
 }
 
-Result<Vault> VaultCatalog::adoptStray(const QString& location) {
+QString VaultCatalog::nameOf(const QString& location) {
     const QDir folder(m_workspace.folder().vaultsFolder(m_workspace.slug()));
     QString name;
     if (QFile description(folder.filePath(location + QStringLiteral("/description")));
         description.open(QIODevice::ReadOnly))
         name = QString::fromUtf8(description.readLine(1000)).trimmed();
-    if (name.startsWith(QStringLiteral("Unnamed repository")) || !checkName(name))
-        name = QStringLiteral("Recovered ") + location.chopped(4);
+    return name.startsWith(QStringLiteral("Unnamed repository")) || !checkName(name) ? QString() : name;
+}
+
+Result<Vault> VaultCatalog::adoptStray(const QString& location) {
+    QString name = nameOf(location);
+    if (name.isEmpty()) name = QStringLiteral("Recovered ") + location.chopped(4);
     return insert(name, VaultKind::Managed, location);
 }
 
-Result<Vault> VaultCatalog::addFolder(const QString& path, QString name, bool init) {
+/// The folder's full name, where it may be a vault.
+Result<QString> VaultCatalog::usableFolder(const QString& path) {
     const QFileInfo folder(path);
     if (!folder.exists())
         return fail(ErrorCode::NotFound, QStringLiteral("There is no folder %1").arg(path),
@@ -111,7 +138,14 @@ Result<Vault> VaultCatalog::addFolder(const QString& path, QString name, bool in
     if (!folder.isReadable() || !folder.isExecutable())
         return fail(ErrorCode::Forbidden, QStringLiteral("%1 cannot be read").arg(path),
                     QStringLiteral("Ask its owner for the right to read it"));
-    const QString location = folder.canonicalFilePath();
+    return folder.canonicalFilePath();
+}
+
+Result<Vault> VaultCatalog::addFolder(const QString& path, QString name, bool init) {
+    const auto usable = usableFolder(path);
+    if (!usable) return fail(usable.error());
+    const QString& location = *usable;
+    const QFileInfo folder(path);
     if (name.isEmpty()) name = QFileInfo(location).fileName();
     if (const auto ok = checkName(name); !ok) return fail(ok.error());
     auto provider = FolderVaultProvider::open(location, m_workspace.keptBlobs());
@@ -137,6 +171,38 @@ Result<void> VaultCatalog::removeRows(WriteConnection& c, const Vault& vault) {
         vault.name, vault.location};
     storage::AuditRepository(c).add({&entry, 1});
     return {};
+}
+
+Result<void> VaultCatalog::relocate(VaultId id, const QString& path) {
+    const auto vault = m_workspace.vault(id);
+    if (!vault) return fail(vault.error());
+    if (vault->kind == VaultKind::Managed)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 is kept by NimbusVault itself").arg(vault->name),
+                    QStringLiteral("Its repository belongs into the tenant's folder: %1")
+                        .arg(m_workspace.repositoryOf(*vault)));
+    const auto location = usableFolder(path);
+    if (!location) return fail(location.error());
+    auto provider = FolderVaultProvider::open(*location, m_workspace.keptBlobs());
+    if (!provider) return fail(provider.error());
+    const bool isSame =
+        vault->head.isNull() || (*provider)->entriesAt(vault->head.hex(), [](auto) { return false; }, {});
+    if (!isSame)
+        return fail(ErrorCode::Conflict,
+                    QStringLiteral("%1 is another repository than that of %2").arg(path, vault->name),
+                    QStringLiteral("Add it as a vault of its own with: nimbusvaultctl vault add"));
+    m_workspace.close(id);
+    return m_workspace.store().writeNow([&, now = m_workspace.now()](WriteConnection& c) -> Result<void> {
+        for (const auto& known : storage::VaultQueries(c).all())
+            if (known.location == *location && known.id != id)
+                return fail(ErrorCode::Conflict, QStringLiteral("%1 is the vault %2 already").arg(path, known.name),
+                            QStringLiteral("Refresh that vault instead"));
+        storage::VaultRepository(c).relocate(id, *location);
+        // As for a vault that was added: a salvage looks there for its name and place.
+        const core::AuditEntry entry{
+            0, now, m_workspace.person().name, QStringLiteral("vault.add"), id, {}, vault->name, *location};
+        storage::AuditRepository(c).add({&entry, 1});
+        return {};
+    });
 }
 
 Result<void> VaultCatalog::remove(VaultId id) {

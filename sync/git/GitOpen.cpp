@@ -74,7 +74,9 @@ core::Error explainNoWorkingTree(const QString& path, int rc) {
     if (rc != GIT_ENOTFOUND) return error;
     if (!QDir(path).exists())
         return {ErrorCode::NotFound, QStringLiteral("There is no folder \"%1\"").arg(path),
-                QStringLiteral("Bring it back (is its disk mounted?), or remove the vault")};
+                QStringLiteral(
+                    "Bring it back (is its disk mounted?), tell where it is now (nimbusvaultctl vault relocate), or "
+                    "remove the vault")};
     GitHandle<git_repository> outer;
     if (git_repository_open_ext(out(outer), QFile::encodeName(path).constData(), 0, nullptr) == 0)
         if (const char* top = git_repository_workdir(outer.get()))
@@ -100,8 +102,12 @@ Result<void> GitRepository::finishOpening() {
 Result<GitRepository> GitRepository::openBare(const QString& path) {
     if (const auto started = GitLibrary::ensureStarted(); !started) return fail(started.error());
     GitHandle<git_repository> repo;
-    if (const int rc = git_repository_open_bare(out(repo), QFile::encodeName(path).constData()); rc < 0)
-        return gitFail(rc, QStringLiteral("open \"%1\"").arg(path));
+    if (const int rc = git_repository_open_bare(out(repo), QFile::encodeName(path).constData()); rc < 0) {
+        const auto error = gitError(rc, QStringLiteral("open \"%1\"").arg(path));
+        if (QDir(path).exists()) return fail(error);
+        return fail(ErrorCode::NotFound, QStringLiteral("The repository \"%1\" is gone").arg(path),
+                    QStringLiteral("Put it back there from a backup, or remove the vault"));
+    }
     if (const auto own = useOwnConfig(repo.get()); !own) return fail(own.error());
     GitRepository opened(std::move(repo));
     if (const auto done = opened.finishOpening(); !done) return fail(done.error());

@@ -4,9 +4,11 @@
 import contextlib
 import os
 import pathlib
+import random
 import shutil
 import sqlite3
 import subprocess
+import time
 import unittest
 
 from support import FAILED, CliCase, is_root
@@ -222,7 +224,8 @@ class DamageTest(DatabaseCase):
         self.repair()
         self.assertBroughtBack()
 
-    def test_what_only_the_file_knows_is_kept(self):
+    def leave_waiting(self):
+        """An edit of a.md that a killed program left in the outbox."""
         with self.sql() as db:
             (vault,) = db.execute("SELECT id FROM vault").fetchone()
             blob = self.object_id("hash-object", "-w", "--stdin", put="# Waiting\n")
@@ -233,13 +236,21 @@ class DamageTest(DatabaseCase):
                        " new_blob, mode, message, base_head, at)"
                        " VALUES ('0199-u', '0199-g', ?, ?, 1, 'a.md', '', ?, ?, 0, 'Waited', ?, 1)",
                        (vault, self.a, base, blob, head))
-            pages = {name: root for name, root in db.execute("SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0")}
         self.checkpoint()
-        # The index of the documents' paths is garbage; so is the table of texts.
+
+    def overwrite(self, *names, content=None):
+        """Puts rubbish in the place of the first page of tables and indexes."""
+        with self.sql() as db:
+            pages = dict(db.execute("SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0").fetchall())
         with open(self.database, "r+b") as file:
-            for name in ("document_by_vault_path", "document_text"):
+            for name in names:
                 file.seek((pages[name] - 1) * 4096)
-                file.write(os.urandom(4096))
+                file.write(content or os.urandom(4096))
+
+    def test_what_only_the_file_knows_is_kept(self):
+        self.leave_waiting()
+        # The index of the documents' paths is garbage; so is the table of texts.
+        self.overwrite("document_by_vault_path", "document_text")
         self.assertToldWhatToDo([["show", "V:a.md"], ["doctor"]])
         self.repair()
         self.assertEqual(len(self.set_aside()), 1)
@@ -253,6 +264,63 @@ class DamageTest(DatabaseCase):
         self.assertEqual(self.state()[1], self.known[1])
         self.assertCheckClean("V")
         self.assertHealthy()
+
+    def test_an_edit_that_waits_outlives_the_row_of_its_vault(self):
+        self.leave_waiting()
+        self.overwrite("vault")
+        self.assertToldWhatToDo([["vault", "list"], ["doctor"]])
+        self.repair()
+        self.assertEqual([v["name"] for v in self.js("vault", "list")["items"]], ["V"])
+        self.assertEqual(self.cat("V:a.md"), b"# Waiting\n")
+        self.assertEqual(self.git(self.repository_folder, "log", "-1", "--format=%s"), b"Waited\n")
+        self.assertEqual(self.state()[1], self.known[1])
+        self.assertHealthy()
+
+    def test_a_repair_that_is_killed_is_finished_by_the_next(self):
+        self.leave_waiting()
+        self.overwrite("vault", "document_text")
+        begin = time.monotonic()
+        whole = self.root / "whole"
+        shutil.copytree(self.data, whole)
+        self.repair()
+        usual = time.monotonic() - begin
+        rng = random.Random(5)
+        for _ in range(12):
+            shutil.rmtree(self.data)
+            shutil.copytree(whole, self.data)
+            for _ in range(rng.randrange(1, 4)):
+                process = self.start("doctor", "--repair")
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.communicate(timeout=rng.random() * usual)
+                process.kill()
+                process.communicate()
+            self.repair()
+            self.assertEqual([v["name"] for v in self.js("vault", "list")["items"]], ["V"])
+            self.assertEqual(self.cat("V:a.md"), b"# Waiting\n")
+            self.assertEqual(self.state()[1], self.known[1])
+            with self.sql() as db:
+                self.assertEqual(db.execute("SELECT name FROM saved_search").fetchall(), [("Mine",)])
+                self.assertEqual(db.execute("SELECT path FROM favourite JOIN document ON id = document_id").fetchall(),
+                                 [("a.md",)])
+            self.assertHealthy()
+
+    def test_a_page_of_zeros(self):
+        """A sector the disk gave up, in any page: told, repaired, and nothing of a person's own is lost that can be read."""
+        whole = self.database.read_bytes()
+        pages = len(whole) // 4096
+        for page in sorted({1, 2, 3, pages - 1, *range(5, pages, max(1, pages // 12))}):
+            with self.subTest(page=page):
+                with open(self.database, "r+b") as file:
+                    file.seek(page * 4096)
+                    file.write(bytes(4096))
+                self.assertToldWhatToDo([["list"], ["search", "words"], ["doctor"]])
+                self.repair()
+                self.assertBroughtBack(trash=False)
+                self.put("V:a.md", self.bytes_of_a)
+                self.database.write_bytes(whole)
+                for beside in ("-wal", "-shm"):
+                    pathlib.Path(str(self.database) + beside).unlink(missing_ok=True)
+                self.js("vault", "refresh", "V")
 
     def test_a_file_that_is_gone_is_not_silently_made_anew(self):
         self.database.unlink()
@@ -269,7 +337,7 @@ class DamageTest(DatabaseCase):
 
     def test_a_backup_can_take_its_place(self):
         copy = self.root / "copy.sqlite"
-        self.nv("backup", str(copy))
+        self.nv("backup", "--file-only", str(copy))
         self.js("rm", "V:many/000.txt")
         self.damage("header")
         shutil.copy(copy, self.database)
@@ -340,6 +408,36 @@ class FullDiskTest(CliCase):
         self.put("V:a.md", "# Works again\n")
         self.assertHealthy()
         self.assertFsckClean(repository)
+
+    def test_a_backup_that_does_not_fit_leaves_nothing(self):
+        self.env["NIMBUSVAULT_DATA_DIR"] = str(self.root / "roomy")
+        self.nv("tenant", "create", "acme")
+        self.js("vault", "create", "V")
+        source = self.root / "source"
+        self.write(source, {f"{n:02}.bin": os.urandom(20_000) for n in range(40)})
+        self.js("import", "V", str(source))
+        self.assertEqual(self.js("backup", str(self.root / "copy"))["problems"], [])
+        fits = 0
+        for leave in (0, 8192, 65536, 400_000, 900_000, 1_500_000, 3_000_000):
+            for command in (["backup", str(self.disk / "copy")], ["restore", str(self.root / "copy"), "again"]):
+                with self.subTest(leave=leave, command=command[0]):
+                    self.fill(leave)
+                    restored = self.disk / "data/tenants/again"
+                    env = {"NIMBUSVAULT_DATA_DIR": str(self.disk / "data")} if command[0] == "restore" else {}
+                    done = self.nv("--json", *command, code=None, env=env)
+                    if done.code:
+                        self.assertFull(done)
+                        self.assertFalse(restored.exists())
+                        self.assertEqual([p.name for p in self.disk.iterdir() if p.name.startswith("copy")], [])
+                        self.assertEqual([p.name for p in (self.disk / "data").iterdir() if p.is_dir() and "ing" in p.name], [])
+                    else:
+                        fits += 1
+                    shutil.rmtree(self.disk / "copy", ignore_errors=True)
+                    shutil.rmtree(restored, ignore_errors=True)
+                    self.free()
+        self.assertGreater(fits, 0)
+        self.assertLess(fits, 14)
+        self.assertEqual(self.js("doctor")["problems"], [])
 
     def test_an_import_that_does_not_fit(self):
         repository = self.managed()

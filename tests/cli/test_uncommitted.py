@@ -214,10 +214,11 @@ class BackupTest(UncommittedCase):
     def test_a_backup_writes_over_nothing(self):
         mine = self.root / "mine.txt"
         mine.write_text("mine")
-        error = self.refused(CONFLICT, "backup", str(mine))
-        self.assertIn("mine.txt", error["message"])
-        self.assertEqual(mine.read_text(), "mine")
-        error = self.refused(FAILED, "backup", str(self.root / "nowhere/copy"))
+        for form in ([], ["--file-only"]):
+            error = self.refused(CONFLICT, "backup", *form, str(mine))
+            self.assertIn("mine.txt", error["message"])
+            self.assertEqual(mine.read_text(), "mine")
+        error = self.refused(FAILED, "backup", "--file-only", str(self.root / "nowhere/copy"))
         self.assertIn("nowhere/copy", error["message"])
 
 

@@ -81,6 +81,17 @@ private Q_SLOTS:
         QCOMPARE(storage::Store::open(path).error().code, ErrorCode::InvalidInput);
     }
 
+    void shouldGoOnWithAFileThatWasOnlyBegun() {
+        // Given what is left where the power went before the first table was made
+        QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("t.sqlite"));
+        run(path, "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL");
+        QCOMPARE(QFileInfo(path).size(), 4096);
+        // Then it becomes a tenant's file
+        const auto store = storage::Store::open(path);
+        QVERIFY2(store, qPrintable(store ? QString() : store.error().detail));
+    }
+
     void shouldSayThatAFileIsDamaged() {
         QTemporaryDir dir;
         const QString path = dir.filePath(QStringLiteral("t.sqlite"));
