@@ -28,9 +28,9 @@ inline QString dumped(const nimbus::core::SearchQuery& query) {
 /// Its problems, each with the text it is about: `BadDate(after:2025-13)`.
 inline QString dumpedProblems(const nimbus::core::SearchQuery& query, const QString& typed) {
     static const QStringList kNames{QStringLiteral("UnterminatedQuote"), QStringLiteral("ValueMissing"),
-                                    QStringLiteral("UnknownValue"),      QStringLiteral("BadDate"),
-                                    QStringLiteral("TextTooLong"),       QStringLiteral("TooManyWords"),
-                                    QStringLiteral("TooManyFilters")};
+                                    QStringLiteral("UnknownValue"),      QStringLiteral("UnknownName"),
+                                    QStringLiteral("BadDate"),           QStringLiteral("TextTooLong"),
+                                    QStringLiteral("TooManyWords"),      QStringLiteral("TooManyFilters")};
     QStringList parts;
     for (const auto& problem : query.problems)
         parts += QStringLiteral("%1(%2)").arg(kNames.at(static_cast<int>(problem.code)),

@@ -65,7 +65,7 @@ private Q_SLOTS:
             {"facets", 10, [](auto& c) { (void)FacetQueries(c).all(); }},
             {"folders", 1, [](auto& c) { (void)FacetQueries(c).folders(vault); }},
             {"folder count", 1, [](auto& c) { (void)FacetQueries(c).folderCount(vault, QStringLiteral("Reports")); }},
-            {"overview", 5, [](auto& c) { (void)storage::OverviewQueries(c).read({}); }},
+            {"overview", 6, [](auto& c) { (void)storage::OverviewQueries(c).read({}); }},
             {"vaults", 1, [](auto& c) { (void)storage::VaultQueries(c).all(); }},
             {"vault by id", 1, [](auto& c) { (void)storage::VaultQueries(c).byId(vault); }},
             {"vault by name", 1, [](auto& c) { (void)storage::VaultQueries(c).byName(QStringLiteral("Legal")); }},

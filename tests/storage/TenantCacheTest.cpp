@@ -159,7 +159,7 @@ private Q_SLOTS:
             store.read([&](ReadConnection& c) { (void)OverviewQueries(c).read(open); });
             return store.takeSelectCount();
         };
-        QCOMPARE(selects(), 7); // five, and the folders of two vaults
+        QCOMPARE(selects(), 8); // six, and the folders of two vaults
         QCOMPARE(selects(), 0);
         // What a save changes: text, size, index marks
         store.write([&](WriteConnection& c) {
@@ -169,7 +169,7 @@ private Q_SLOTS:
             update.size = 12345;
             storage::DocumentRepository(c).updateContent({&update, 1});
         });
-        QCOMPARE(selects(), 1); // the vaults, whose bytes are counted
+        QCOMPARE(selects(), 2); // the vaults, whose bytes are counted, and the saved searches
         store.write([](WriteConnection& c) { storage::TaskRepository(c).add(QStringLiteral("k"), 1, 0); });
         QCOMPARE(selects(), 0);
         store.write(
