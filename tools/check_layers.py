@@ -64,7 +64,7 @@ CALLS = [
     (r"\bQThread::(m|u)?sleep\b|\bsleep_(for|until)\b|(?<![\w.>:])u?sleep\s*\(", "blocks the thread",
      MAIN + r"|^sync/git/FolderCommit"),  # the git worker waits a moment for another program's index.lock
     (r"\bQMutex\b|\bstd::(recursive_)?mutex\b", "shares state between threads; send values instead",
-     MAIN + r"|^storage/engine/|^sync/git/|^core/(WorkQueue|Log)"),
+     MAIN + r"|^storage/engine/|^sync/git/|^core/(WorkQueue|Channel|Log)"),
     (r"\bstd::j?thread\b(?!::)|\bQThread::create\b|\bQtConcurrent\b", "makes a thread; the work queue has them",
      MAIN + r"|^core/WorkQueue|^sync/git/DiskScan"),  # looking at many files is waiting for the system
 ]

@@ -33,6 +33,10 @@ constexpr qsizetype kFirst = 20'000; // rows of a new vault that go in together:
 constexpr qint64 kLongestMs = 1000;  // large files take long to name: what was done then is not lost
 constexpr qsizetype kChunk = 500;    // rows in a transaction: the person's own write waits for one
 constexpr std::chrono::milliseconds kTimesBudget{400};
+constexpr qsizetype kWorthLoading = 20'000; // further rows of a new vault that are worth making the indexes anew
+constexpr qsizetype kLoadChunk = 2000;
+constexpr size_t kChunksWaiting = 4;
+constexpr std::chrono::milliseconds kPatience{500}; // a load does not hold the writer for files that are slow to list
 
 } // namespace
 
@@ -119,6 +123,46 @@ Result<void> VaultLister::insert(QList<Document> documents, QList<Sidecar> sidec
     return m_writes.push(std::move(write));
 }
 
+/// Hands rows to a load that runs beside the listing, in one transaction: the table gets its indexes when all are in,
+/// which is a third of the work. Where a person saves, or the listing is slow, the load ends, and the next begins when
+/// there is enough again. What is not taken stays in `documents`.
+Result<void> VaultLister::load(QList<Document>& documents) {
+    if (!m_load) {
+        if (documents.size() < kWorthLoading) return {};
+        if (const auto before = m_writes.finish(); !before) return before;
+        auto channel = std::make_shared<core::Channel<QList<Document>>>(kChunksWaiting);
+        m_load = channel;
+        m_loading = m_workspace.store().write(
+            [channel, &store = m_workspace.store()](WriteConnection& c) -> Result<void> {
+                QList<Document> chunk;
+                storage::DocumentRepository(c).load([&]() -> std::span<const Document> {
+                    auto next = store.isUserWaiting() ? std::nullopt : channel->take(kPatience);
+                    chunk = next ? std::move(*next) : QList<Document>();
+                    if (chunk.isEmpty()) channel->close();
+                    return chunk;
+                });
+                // What came between the last look and the closing.
+                while (auto rest = channel->take({})) storage::DocumentRepository(c).insertMany(*rest);
+                return {};
+            },
+            Store::Priority::Bulk);
+    }
+    while (documents.size() >= kLoadChunk) {
+        auto chunk = documents.first(kLoadChunk);
+        addSizes(chunk);
+        if (!m_load->give(chunk)) return endLoad();
+        documents.remove(0, kLoadChunk);
+    }
+    return {};
+}
+
+Result<void> VaultLister::endLoad() {
+    if (!m_load) return {};
+    m_load->close();
+    m_load.reset();
+    return m_loading.result();
+}
+
 Result<ListingReport> VaultLister::listAll(std::stop_token stop) {
     if (const auto read = readTimes({}, stop); !read) return fail(read.error());
     ListingReport listing;
@@ -131,10 +175,19 @@ Result<ListingReport> VaultLister::listAll(std::stop_token stop) {
     qsizetype enough = *total == 0 ? kFirst : kChunk;
     QElapsedTimer sinceFlush;
     sinceFlush.start();
+    bool isFirst = true;
     const auto flush = [&] {
+        listing.added += documents.size();
         inserted = insert(std::exchange(documents, {}), std::exchange(sidecars, {}));
-        enough = kChunk;
+        enough = *total == 0 ? kWorthLoading : kChunk;
+        isFirst = false;
         sinceFlush.restart();
+        return inserted.has_value();
+    };
+    const auto loads = [&] {
+        const auto before = documents.size();
+        inserted = load(documents);
+        listing.added += before - documents.size();
         return inserted.has_value();
     };
     const auto walked = m_provider.entries(
@@ -146,15 +199,14 @@ Result<ListingReport> VaultLister::listAll(std::stop_token stop) {
                     documents.append(documentOf(entry));
             }
             report(listing.added + documents.size());
+            const bool mayLoad = *total == 0 && !isFirst;
+            if (mayLoad && (m_load || documents.size() >= kWorthLoading)) return loads();
             if (documents.size() < enough && !sinceFlush.hasExpired(kLongestMs)) return true;
-            listing.added += documents.size();
             return flush();
         },
         stop);
-    if (walked && inserted) {
-        listing.added += documents.size();
-        (void)flush();
-    }
+    if (const auto loaded = endLoad(); inserted && !loaded) inserted = loaded;
+    if (walked && inserted) (void)flush();
     const auto written = m_writes.finish();
     if (!walked) return fail(walked.error());
     if (!inserted) return fail(inserted.error());

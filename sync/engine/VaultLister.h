@@ -5,6 +5,7 @@
 #include <QHash>
 #include <stop_token>
 
+#include "core/Channel.h"
 #include "core/Result.h"
 #include "core/model/Document.h"
 #include "core/model/Vault.h"
@@ -45,6 +46,8 @@ private:
     [[nodiscard]] core::Result<ListingReport> followCommits(core::Oid to, std::stop_token stop);
     [[nodiscard]] core::Result<ListingReport> compare(std::stop_token stop);
     [[nodiscard]] core::Result<void> insert(QList<core::Document> documents, QList<storage::Sidecar> sidecars);
+    [[nodiscard]] core::Result<void> load(QList<core::Document>& documents);
+    [[nodiscard]] core::Result<void> endLoad();
     [[nodiscard]] core::Result<Keys> keys();
     void remember(const Keys& known) const;
     [[nodiscard]] core::Result<ListingReport> write(RowChanges changes);
@@ -61,6 +64,8 @@ private:
     ProgressSink m_progress;
     QHash<QString, PathTimes> m_times;
     WriteQueue m_writes;
+    std::shared_ptr<core::Channel<QList<core::Document>>> m_load; ///< rows on their way into the running load
+    QFuture<core::Result<void>> m_loading;
     qint64 m_now;
 };
 

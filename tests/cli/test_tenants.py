@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: The NimbusVault authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Several tenants in one data folder: one search over all of them, and walls between them."""
+import os
+import pathlib
+import subprocess
+import unittest
+
+from support import CliCase, USAGE
+
+MARK_ONE, MARK_TWO = "zanzibarquince", "wollongongplum"
+
+
+class TenantsTest(CliCase):
+    tenant = None
+
+    def setUp(self):
+        super().setUp()
+        self.temporary = self.root / "temporary"
+        self.temporary.mkdir()
+        self.env.update(TMPDIR=str(self.temporary), SQLITE_TMPDIR=str(self.temporary))
+        for slug, mark in (("one", MARK_ONE), ("two", MARK_TWO)):
+            self.nv("tenant", "create", slug)
+            self.of(slug, "vault", "create", "V")
+            self.of(slug, "put", f"V:{mark}.md", "-",
+                    put=f"---\ntitle: Title {mark}\ntags: [tag{mark}]\nowner: Owner {mark}\ncategory: C{mark}\n---\n"
+                        f"A fruit, and {mark} in the text.\n")
+            self.of(slug, "put", "V:both.md", "-", put="Both have this document about harvest.\n")
+
+    def of(self, slug, *args, **options):
+        return self.js("--tenant", slug, *args, **options)
+
+    def test_one_search_over_all(self):
+        found = self.js("search", "--all-tenants", "fruit")
+        self.assertEqual(found["total"], 2)
+        self.assertEqual(sorted(d["tenant"] for d in found["items"]), ["one", "two"])
+        self.assertEqual(found["problems"], [])
+        scores = [d["score"] for d in self.js("search", "--all-tenants", "harvest")["items"]]
+        self.assertEqual(scores, sorted(scores, reverse=True))
+        self.assertEqual(len(self.js("search", "--all-tenants", "fruit", "--limit", "1")["items"]), 1)
+        self.refused(USAGE, "search", "--all-tenants", "fruit", "--cursor", "x")
+
+    def test_a_name_means_the_tenants_own(self):
+        found = self.js("search", "--all-tenants", f"tag:tag{MARK_ONE}")
+        self.assertEqual([d["tenant"] for d in found["items"]], ["one"])
+
+    def test_a_tenant_that_cannot_be_opened_does_not_hide_the_others(self):
+        (self.data / "tenants" / "two" / "tenant.sqlite").write_bytes(b"no database")
+        found = self.js("search", "--all-tenants", "fruit")
+        self.assertEqual([d["tenant"] for d in found["items"]], ["one"])
+        self.assertTrue(found["problems"][0].startswith("two: "), found["problems"])
+
+    def test_no_file_of_one_tenant_has_a_word_of_the_other(self):
+        for command in (["search", "--all-tenants", MARK_TWO], ["search", "--all-tenants", "--explain", MARK_TWO],
+                        ["search", "--all-tenants", f"tag:tag{MARK_TWO} owner:\"Owner {MARK_TWO}\""],
+                        ["search", "--all-tenants", MARK_TWO[2:9]]):
+            self.js(*command)
+        for command in (["search", MARK_TWO], ["saved", "save", "S", MARK_TWO], ["saved", "list"], ["facets"],
+                        ["mv", f"V:{MARK_TWO}.md", f"V:{MARK_TWO}-moved.md"], ["rm", f"V:{MARK_TWO}-moved.md"],
+                        ["doctor"], ["reindex"], ["vault", "refresh", "V"]):
+            self.nv("--tenant", "two", *command)
+        self.assertLeaks("tenants/two", MARK_TWO, True)  # the looking itself is known to work
+        self.assertLeaks("tenants/one", MARK_ONE, True)
+        self.assertLeaks("tenants/one", MARK_TWO, False)
+        self.assertLeaks("tenants/two", MARK_ONE, False)
+        for mark in (MARK_ONE, MARK_TWO):
+            self.assertLeaks("logs", mark, False)
+        self.assertEqual(list(self.temporary.iterdir()), [], "temporary files")
+        others = [p for p in self.data.iterdir() if p.name not in ("tenants", "logs")]
+        for path in others:
+            self.assertLeaks(path.name, MARK_ONE, False)
+            self.assertLeaks(path.name, MARK_TWO, False)
+
+    def assertLeaks(self, name, word, expected):
+        found = [str(p) for p, content in contents(self.data / name) if word.encode() in content or word in str(p)]
+        self.assertEqual(bool(found), expected, f"{word} in {name}: {found[:5]}")
+
+
+def contents(root):
+    """Every file below, and what its compressed git objects hold."""
+    files = [root] if root.is_file() else [p for p in root.rglob("*") if p.is_file()]
+    for path in files:
+        yield path, path.read_bytes()
+    for repository in [p for p in [root, *root.rglob("*.git")] if (p / "objects").is_dir()]:
+        objects = subprocess.run(["git", "-C", str(repository), "cat-file", "--batch-all-objects", "--batch"],
+                                 capture_output=True, check=True, env=dict(os.environ, GIT_DIR=str(repository)))
+        yield pathlib.Path(repository), objects.stdout
+
+
+if __name__ == "__main__":
+    unittest.main()
