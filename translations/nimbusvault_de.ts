@@ -1007,6 +1007,81 @@
     </message>
 </context>
 <context>
+    <name>nimbus::app::FacetPanel</name>
+    <message>
+        <source>No status</source>
+        <translation>Kein Status</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>In Prüfung</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archiviert</translation>
+    </message>
+    <message>
+        <source>Back to the library</source>
+        <translation>Zurück zur Ablage</translation>
+    </message>
+    <message>
+        <source>Clear all choices</source>
+        <translation>Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Narrow down</source>
+        <translation>Eingrenzen</translation>
+    </message>
+    <message>
+        <source>Vault</source>
+        <translation>Tresor</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>Weniger zeigen</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>Alle %1 zeigen</translation>
+    </message>
+</context>
+<context>
     <name>nimbus::app::FirstStart</name>
     <message>
         <source>Begin</source>
@@ -1187,6 +1262,10 @@
         <source>Other kinds</source>
         <translation>Andere Arten</translation>
     </message>
+    <message>
+        <source>Best match first</source>
+        <translation>Beste Treffer zuerst</translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::ListPane</name>
@@ -1197,14 +1276,6 @@
     <message>
         <source>Some of these words</source>
         <translation>Einige dieser Wörter</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>more than %1</source>
-        <translation>mehr als %1</translation>
     </message>
     <message>
         <source>Nothing matches “%1”</source>
@@ -1270,6 +1341,21 @@
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
+    <message>
+        <source>More than %1 results</source>
+        <translation>Mehr als %1 Treffer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::MainWindow</name>
@@ -1324,6 +1410,54 @@
     <message>
         <source>“%1” could not be looked through. %2</source>
         <translation>„%1“ konnte nicht durchgesehen werden. %2</translation>
+    </message>
+    <message>
+        <source>There is no tag “%1”.</source>
+        <translation>Das Schlagwort „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no vault “%1”.</source>
+        <translation>Den Tresor „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no category “%1”.</source>
+        <translation>Die Kategorie „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Nobody called “%1” owns a document.</source>
+        <translation>Niemand namens „%1“ ist für ein Dokument zuständig.</translation>
+    </message>
+    <message>
+        <source>“%1” is none of: %2.</source>
+        <translation>„%1“ ist keines von: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is no date. Write 2026, 2026-03, 2026-03-31, today or 7d.</source>
+        <translation>„%1“ ist kein Datum. Möglich sind 2026, 2026-03, 2026-03-31, today oder 7d.</translation>
+    </message>
+    <message>
+        <source>The search is too long; its end was left out.</source>
+        <translation>Die Suche ist zu lang; ihr Ende wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>Diese Suche merken</translation>
+    </message>
+    <message>
+        <source>Name in the sidebar</source>
+        <translation>Name in der Seitenleiste</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>“%1” is in the sidebar now</source>
+        <translation>„%1“ steht jetzt in der Seitenleiste</translation>
     </message>
 </context>
 <context>
@@ -1519,6 +1653,18 @@
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
+    <message>
+        <source>Save this search</source>
+        <translation>Diese Suche merken</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Filter %1</source>
+        <translation>Filter %1</translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::Sidebar</name>
@@ -1533,6 +1679,10 @@
     <message>
         <source>Take out of the list…</source>
         <translation>Aus der Liste nehmen …</translation>
+    </message>
+    <message>
+        <source>Forget this search</source>
+        <translation>Diese Suche vergessen</translation>
     </message>
 </context>
 <context>
@@ -1560,6 +1710,10 @@
     <message>
         <source>Tags</source>
         <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gemerkte Suchen</translation>
     </message>
 </context>
 <context>
