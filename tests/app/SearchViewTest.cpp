@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: The NimbusVault authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QInputDialog>
+
+#include "app/Desk.h"
+#include "app/desktop/look/CardData.h"
+#include "app/desktop/views/FacetPanel.h"
+#include "app/desktop/views/Sidebar.h"
+#include "app/desktop/widgets/Banner.h"
+#include "app/desktop/widgets/Chip.h"
+#include "app/desktop/widgets/FacetRow.h"
+#include "app/desktop/widgets/SearchField.h"
+
+using namespace nimbus::app;
+
+namespace {
+
+/// The search field of the desk, with the focus.
+SearchField& field(Desk& desk) {
+    desk.window->commands().search->trigger();
+    return *desk.part<SearchField>();
+}
+
+QStringList titles(const Desk& desk) {
+    QStringList all;
+    const auto* model = desk.cards().model();
+    for (int row = 0; row < model->rowCount(); ++row) all.append(model->index(row, 0).data().toString());
+    return all;
+}
+
+FacetRow* row(const Desk& desk, const QString& name) {
+    for (auto* each : desk.part<FacetPanel>()->findChildren<FacetRow*>())
+        if (each->text() == name && each->isVisible()) return each;
+    return nullptr;
+}
+
+QStringList tokens(const SearchField& in) {
+    QStringList all;
+    for (const auto* chip : in.findChildren<Chip*>())
+        if (!chip->isHidden()) all.append(chip->text());
+    return all;
+}
+
+} // namespace
+
+class SearchViewTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { installLook(); }
+    void init() {
+        QTest::failOnWarning(
+            QRegularExpression(QStringLiteral(".*(icon|colour role|missing|QObject::connect|QPainter).*")));
+    }
+
+    void shouldTurnAFilterIntoATokenWhenItIsComplete() {
+        Desk desk;
+        desk.fill();
+        desk.open();
+        auto& search = field(desk);
+        QTest::keyClicks(&search, q("tag:board"));
+        QCOMPARE(tokens(search), QStringList()); // it may go on
+        QTest::keyClicks(&search, q(" pol"));
+        QCOMPARE(tokens(search), QStringList{q("tag: board")});
+        QCOMPARE(search.text(), q("pol"));
+        QCOMPARE(search.query(), q("tag:board pol"));
+        QTRY_COMPARE(titles(desk).value(0), q("Reserve policy"));
+        QVERIFY(!desk.cards().model()->index(0, 0).data(kCardRole).value<CardData>().titleMarks.isEmpty());
+        // Backspace before the words takes the token up again, to be changed
+        QTest::keyClick(&search, Qt::Key_Home);
+        QTest::keyClick(&search, Qt::Key_Backspace);
+        QCOMPARE(tokens(search), QStringList());
+        QCOMPARE(search.text(), q("tag:board pol"));
+        QTest::keyClick(&search, Qt::Key_Escape);
+        QCOMPARE(search.query(), QString());
+        QTRY_VERIFY(!desk.window->list().isSearching());
+    }
+
+    void shouldNarrowDownByWhatIsTicked() {
+        Desk desk;
+        desk.fill();
+        desk.open();
+        auto& search = field(desk);
+        QTest::keyClicks(&search, q("policy"));
+        QTRY_VERIFY(row(desk, q("Finance")));
+        QVERIFY(!desk.part<Sidebar>()->isVisible());
+        desk.picture("search-facets");
+        const auto before = titles(desk).size();
+        auto* finance = row(desk, q("Finance"));
+        QVERIFY(finance->accessibleName().contains(q("document")));
+        finance->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(finance, Qt::Key_Space);
+        QCOMPARE(search.query(), q("category:Finance policy"));
+        QTRY_VERIFY(titles(desk).size() < before);
+        QTRY_VERIFY(row(desk, q("Finance")) && row(desk, q("Finance"))->isChecked());
+        QVERIFY(row(desk, q("Legal"))); // what a second choice would add
+        QTest::mouseClick(row(desk, q("Legal")), Qt::LeftButton);
+        QCOMPARE(search.query(), q("category:Finance category:Legal policy"));
+        QTest::mouseClick(row(desk, q("2026")), Qt::LeftButton);
+        QVERIFY(search.query().contains(q("after:2026 before:2027"))); // a year is a time from and to
+        QTRY_VERIFY(row(desk, q("2026"))->isChecked());
+        QTest::mouseClick(row(desk, q("2026")), Qt::LeftButton);
+        QCOMPARE(search.query(), q("category:Finance category:Legal policy"));
+        QTest::keyClick(desk.part<FacetPanel>(), Qt::Key_Escape);
+        QTRY_VERIFY(desk.part<Sidebar>()->isVisible());
+        QCOMPARE(search.query(), QString());
+    }
+
+    void shouldProposeTheNamesThereAre() {
+        Desk desk;
+        desk.fill();
+        desk.open();
+        auto& search = field(desk);
+        auto* proposals = search.findChild<QCompleter*>()->popup();
+        QTRY_VERIFY(([&] { // the names are read in the background
+            search.clear();
+            QTest::keyClicks(&search, q("owner:an"));
+            return proposals->isVisible();
+        }()));
+        QCOMPARE(proposals->model()->index(0, 0).data().toString(), q("Ana Ruiz"));
+        QTest::keyClick(proposals, Qt::Key_Down);
+        QTest::keyClick(proposals, Qt::Key_Return);
+        QCOMPARE(tokens(search), QStringList{q("owner: Ana Ruiz")});
+        QCOMPARE(search.query(), q("owner:\"Ana Ruiz\""));
+    }
+
+    void shouldSayWhatIsNotUnderstood() {
+        Desk desk;
+        desk.fill();
+        desk.open();
+        auto& search = field(desk);
+        QTest::keyClicks(&search, q("tag:nobody policy"));
+        auto* message = desk.window->list().findChild<Banner*>();
+        QTRY_VERIFY(message->isVisible());
+        QVERIFY(message->accessibleName().contains(q("nobody")));
+        desk.picture("search-unknown");
+        search.clearQuery();
+        QTRY_VERIFY(!message->isVisible());
+    }
+
+    void shouldKeepASearchInTheSidebar() {
+        Desk desk;
+        desk.fill();
+        desk.open();
+        auto& search = field(desk);
+        QTest::keyClicks(&search, q("tag:board policy"));
+        Q_EMIT search.saveRequested();
+        desk.answer<QInputDialog>(q("Board papers"));
+        search.clearQuery();
+        auto& model = desk.part<Sidebar>()->model();
+        const auto saved = [&model] {
+            return model.match(model.index(0, 0), Qt::DisplayRole, q("Board papers"), 1, Qt::MatchExactly).value(0);
+        };
+        QTRY_VERIFY(saved().isValid());
+        QTRY_VERIFY(saved().data(Qt::AccessibleTextRole).toString().contains(q("4 documents")));
+        desk.part<Sidebar>()->findChild<QAbstractItemView*>()->setCurrentIndex(saved());
+        QTRY_COMPARE(search.query(), q("tag:board policy"));
+        QTRY_COMPARE(titles(desk).size(), 4);
+    }
+};
+
+QTEST_MAIN(SearchViewTest)
+#include "SearchViewTest.moc"
