@@ -62,7 +62,7 @@ private:
     const core::Vault& m_vault;
     VaultProvider& m_provider;
     ProgressSink m_progress;
-    QHash<QString, PathTimes> m_times;
+    PathTimesTable m_times;
     WriteQueue m_writes;
     std::shared_ptr<core::Channel<QList<core::Document>>> m_load; ///< rows on their way into the running load
     QFuture<core::Result<void>> m_loading;

@@ -124,8 +124,7 @@ Result<QList<Version>> GitVaultProvider::history(const QString& path, int limit,
     return versions;
 }
 
-Result<QHash<QString, PathTimes>> GitVaultProvider::pathTimes(Oid since, std::chrono::milliseconds budget,
-                                                              std::stop_token stop) {
+Result<PathTimesTable> GitVaultProvider::pathTimes(Oid since, std::chrono::milliseconds budget, std::stop_token stop) {
     const auto head = m_repo.head();
     if (!head) return fail(head.error());
     return readPathTimes(m_repo, {head->id, since, budget}, stop);

@@ -22,8 +22,8 @@ public:
                                                std::stop_token stop) override;
     [[nodiscard]] core::Result<QList<Version>> history(const QString& path, int limit, core::Oid after,
                                                        std::stop_token stop) override;
-    [[nodiscard]] core::Result<QHash<QString, PathTimes>> pathTimes(core::Oid since, std::chrono::milliseconds budget,
-                                                                    std::stop_token stop) override;
+    [[nodiscard]] core::Result<PathTimesTable> pathTimes(core::Oid since, std::chrono::milliseconds budget,
+                                                         std::stop_token stop) override;
     [[nodiscard]] core::Result<core::Oid> storeBlob(const QString& path, const QByteArray& bytes) override;
     [[nodiscard]] core::Result<core::Oid> keep(const QString& path) override;
     [[nodiscard]] core::Result<bool> hasIntent(const QString& uuid, core::Oid since) override;

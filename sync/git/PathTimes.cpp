@@ -7,11 +7,9 @@
 #include <optional>
 #include <vector>
 
-#include "core/PathText.h"
 #include "sync/git/CommitWalk.h"
 #include "sync/git/GitError.h"
 #include "sync/git/RawTree.h"
-#include "sync/git/TreeWalk.h"
 
 namespace nimbus::sync {
 namespace {
@@ -102,27 +100,11 @@ Result<Touched::Ids> parentTrees(const GitRepository& repo, const RawCommit& com
 
 } // namespace
 
-Result<QHash<QString, PathTimes>> readPathTimes(const GitRepository& repo, const PathTimesRange& range,
-                                                std::stop_token stop) {
-    QHash<QString, PathTimes> times;
+Result<PathTimesTable> readPathTimes(const GitRepository& repo, const PathTimesRange& range, std::stop_token stop) {
+    PathTimesTable times;
     if (range.head.isNull()) return times;
-    const auto top = repo.treeOf(range.head);
-    if (!top) return fail(top.error());
-    QHash<QByteArray, PathTimes> byPath;
-    const auto listed = walkTree(repo, *top,
-                                 [&](const QByteArray& path, const RawTreeEntry&) {
-                                     byPath.insert(path, {});
-                                     return true;
-                                 },
-                                 {});
-    if (!listed) return fail(listed.error());
     qint64 at = 0;
-    Touched touched(repo, [&](const QByteArray& path) {
-        const auto found = byPath.find(path);
-        if (found == byPath.end()) return;
-        if (found->updatedAt == 0) found->updatedAt = at;
-        found->createdAt = at;
-    });
+    Touched touched(repo, [&](const QByteArray& path) { times.note(path, at); });
     CommitWalk walk(repo);
     if (const auto started = walk.start(range.head); !started) return fail(started.error());
     // A start that is not there any more (history was rewritten) hides nothing.
@@ -140,8 +122,6 @@ Result<QHash<QString, PathTimes>> readPathTimes(const GitRepository& repo, const
         if (parents->contains((*next)->commit.tree)) continue;
         if (const auto done = touched.find((*next)->commit.tree, *parents); !done) return fail(done.error());
     }
-    for (auto it = byPath.cbegin(); it != byPath.cend(); ++it)
-        if (it->updatedAt != 0) times.insert(core::pathtext::fromBytes(it.key()), *it);
     return times;
 }
 

@@ -14,6 +14,7 @@
 #include "core/Result.h"
 #include "core/model/Document.h"
 #include "core/model/Person.h"
+#include "sync/vault/PathTimes.h"
 
 namespace nimbus::sync {
 
@@ -51,12 +52,6 @@ struct Version {
     core::Person author;
     qint64 at = 0;
     QString message; ///< whole message, without NimbusVault trailers
-};
-
-/// First and last commit that touched a path. Times in ms since 1970 UTC.
-struct PathTimes {
-    qint64 createdAt = 0;
-    qint64 updatedAt = 0;
 };
 
 /// What a vault says about itself.
@@ -142,9 +137,8 @@ public:
     /// When each path at the head was first and last changed, read off the log. Stops early when told to; paths that
     /// were not reached by then are missing from the answer.
     /// Only commits after `since` count (null: all); reading ends when the budget is used up (0: none).
-    [[nodiscard]] virtual core::Result<QHash<QString, PathTimes>> pathTimes(core::Oid since,
-                                                                            std::chrono::milliseconds budget,
-                                                                            std::stop_token stop) = 0;
+    [[nodiscard]] virtual core::Result<PathTimesTable> pathTimes(core::Oid since, std::chrono::milliseconds budget,
+                                                                 std::stop_token stop) = 0;
 
     /// Stores bytes durably (synced to disk) and returns the id of exactly these bytes. A folder vault's attributes may
     /// convert line ends when the file is committed: entry(path).blob names the content git has then.
