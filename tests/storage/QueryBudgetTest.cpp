@@ -38,6 +38,15 @@ private Q_SLOTS:
             {"page, nothing loaded", 2, [](auto& c) { (void)DocumentQueries(c).page({}, Load::None); }},
             {"page, names", 2, [](auto& c) { (void)DocumentQueries(c).page({}, Load::Names); }},
             {"page, names and tags", 3, [](auto& c) { (void)DocumentQueries(c).page({}); }},
+            {"page, with attachments", 4,
+             [](auto& c) { (void)DocumentQueries(c).page({}, Load::Default | Load::Attachments); }},
+            {"page, attachments alone", 3, [](auto& c) { (void)DocumentQueries(c).page({}, Load::Attachments); }},
+            {"page, some attachments", 3,
+             [](auto& c) {
+                 using Prefetch = storage::AttachmentPrefetch;
+                 (void)DocumentQueries(c).page({.attachments = {Prefetch::Only::Images, Prefetch::Sort::Path, 3}},
+                                               Load::Attachments);
+             }},
             {"page without total", 2, [](auto& c) { (void)DocumentQueries(c).page({.withTotal = false}); }},
             {"page of a vault", 3, [](auto& c) { (void)DocumentQueries(c).page({.filter = {.vault = vault}}); }},
             {"ids", 1,
@@ -45,6 +54,10 @@ private Q_SLOTS:
             {"byIds", 2,
              [](auto& c) {
                  (void)DocumentQueries(c).byIds(std::vector<qint64>{1, 2, 3});
+             }},
+            {"byIds, with attachments", 3,
+             [](auto& c) {
+                 (void)DocumentQueries(c).byIds(std::vector<qint64>{1, 2, 3}, Load::Default | Load::Attachments);
              }},
             {"byId", 2, [](auto& c) { (void)DocumentQueries(c).byId(document); }},
             {"byPath", 1, [](auto& c) { (void)DocumentQueries(c).byPath(vault, QStringLiteral("x"), Load::Names); }},
