@@ -4,6 +4,7 @@
 
 #include "storage/IdList.h"
 #include "storage/engine/Connection.h"
+#include "storage/engine/RowSource.h"
 
 namespace nimbus::storage {
 
@@ -25,9 +26,13 @@ constexpr auto kById = NIMBUS_TRASH "WHERE t.id = ?1";
 constexpr auto kCount = "SELECT count(*) FROM trash /* scan ok: the trash is short */";
 constexpr auto kInsert = R"(
     INSERT INTO trash (vault_id, path, title, kind, size, blob_oid, mode, deleted_at, deleted_by)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9))";
+    SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM nv_rows(?1))";
 constexpr auto kRemove = "DELETE FROM trash WHERE id IN (SELECT value FROM json_each(?1))";
-constexpr auto kForget = "DELETE FROM trash WHERE vault_id = ?1 AND path = ?2 AND blob_oid = ?3";
+constexpr auto kForget = "DELETE FROM trash WHERE (vault_id, path, blob_oid) IN (SELECT c0, c1, c2 FROM nv_rows(?1))";
+
+QByteArrayView bytesOf(const core::Oid& blob) {
+    return blob.isNull() ? QByteArrayView() : blob.view();
+}
 
 TrashItem readItem(const Statement& row) {
     return {row.int64(0),   row.id<core::VaultId>(1),
@@ -71,8 +76,20 @@ qint64 TrashQueries::count() {
 }
 
 void TrashRepository::add(std::span<const TrashItem> items) {
-    for (const auto& t : items)
-        m_c.exec(kInsert, t.vault, t.path, t.title, t.kind, t.size, t.blob, t.mode, t.deletedAt, t.deletedBy);
+    SpanSource rows(items, [](const TrashItem& t, int column, ValueSink& sink, auto text) {
+        switch (column) {
+            case 0: return sink.set(t.vault);
+            case 1: return text(t.path);
+            case 2: return text(t.title);
+            case 3: return sink.set(t.kind);
+            case 4: return sink.set(t.size);
+            case 5: return sink.setBlob(bytesOf(t.blob));
+            case 6: return sink.set(t.mode);
+            case 7: return sink.set(t.deletedAt);
+            default: return text(t.deletedBy);
+        }
+    });
+    m_c.exec(kInsert, from(rows));
 }
 
 void TrashRepository::remove(std::span<const qint64> ids) {
@@ -81,7 +98,14 @@ void TrashRepository::remove(std::span<const qint64> ids) {
 
 void TrashRepository::forgetReturned(std::span<const core::Document> documents) {
     if (TrashQueries(m_c).count() == 0) return; // as in every first listing
-    for (const auto& d : documents) m_c.exec(kForget, d.vault, d.path, d.blob);
+    SpanSource rows(documents, [](const core::Document& d, int column, ValueSink& sink, auto text) {
+        switch (column) {
+            case 0: return sink.set(d.vault);
+            case 1: return text(d.path);
+            default: return sink.setBlob(bytesOf(d.blob));
+        }
+    });
+    m_c.exec(kForget, from(rows));
 }
 
 } // namespace nimbus::storage

@@ -114,6 +114,30 @@ private Q_SLOTS:
         }
     }
 
+    void shouldReadForAListOnlyWhatItShows() {
+        tests::TestStore store;
+        tests::fill(store, 30);
+        const auto statementsOf = [&](storage::LoadFlags load) {
+            (void)store.recorder().take();
+            store.read([&](ReadConnection& c) {
+                (void)DocumentQueries(c).page({}, load);
+                (void)DocumentQueries(c).ids({}, storage::DocumentSort::Title, false, 100);
+                if (load.testFlag(Load::Names)) (void)DocumentQueries(c).byIds(std::vector<qint64>{1, 2}, load);
+            });
+            QStringList all;
+            for (const auto& sql : store.recorder().take()) all.append(QString::fromStdString(sql));
+            return all.join(u'\n');
+        };
+        const auto most = statementsOf(Load::Default | Load::Attachments);
+        for (const char* part : {"JOIN user", "JOIN category", "document_tag", "attachment"})
+            QVERIFY2(most.contains(QLatin1StringView(part)), part);
+        QVERIFY(!most.contains(QStringLiteral("document_text"))); // texts lie in their own table, for the index
+        QVERIFY(!most.contains(QStringLiteral("SELECT *")));
+        const auto least = statementsOf(Load::None);
+        for (const char* part : {"JOIN user", "JOIN category", "document_tag", "attachment"})
+            QVERIFY2(!least.contains(QLatin1StringView(part)), part);
+    }
+
     void shouldReportAStatementThatScans() {
         // A statement that scans is reported, so that the guard itself is known to work.
         tests::TestStore store;
