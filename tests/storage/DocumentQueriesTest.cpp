@@ -290,30 +290,32 @@ private Q_SLOTS:
             DocumentRepository documents(c);
             storage::IndexRepository index(c);
             for (int round = 0; round < 300; ++round) {
-                const DocumentId id{random.bounded(1, 201)};
-                const auto d = DocumentQueries(c).byId(id);
-                if (!d) continue;
-                switch (random.bounded(5)) {
-                    case 0:
-                        documents.updateContent(
-                            {{storage::ContentUpdate{id, d->blob, random.bounded(9999), 0, {}, round}}});
-                        break;
-                    case 1:
-                        documents.updatePaths(
-                            {{storage::PathUpdate{id, QStringLiteral("Moved/%1/%2").arg(round % 4).arg(id.value)}}});
-                        break;
-                    case 2: documents.removeMany({{id}}); break;
-                    default: {
-                        storage::IndexedDocument text;
-                        text.id = id, text.blob = d->blob, text.path = d->path,
-                        text.title = QStringLiteral("T%1").arg(round);
-                        text.status = static_cast<DocumentStatus>(random.bounded(5));
-                        text.category = random.bounded(2) ? QStringLiteral("C%1").arg(round % 3) : QString();
-                        text.owner = random.bounded(2) ? QStringLiteral("O%1").arg(round % 3) : QString();
-                        if (random.bounded(2))
-                            text.tags = {QStringLiteral("t%1").arg(round % 5), QStringLiteral("tax")};
-                        index.apply({{text}});
-                    }
+                // One, which triggers count, or many, which are counted at once
+                std::vector<qint64> some;
+                const int count = round % 4 == 0 ? 12 : 1;
+                for (int i = 0, first = random.bounded(1, 201); i < count; ++i) some.push_back(first + i);
+                QList<storage::ContentUpdate> contents;
+                QList<storage::PathUpdate> paths;
+                QList<DocumentId> ids;
+                QList<storage::IndexedDocument> texts;
+                for (const auto& d : DocumentQueries(c).byIds(some, Load::None)) {
+                    contents.append({d.id, d.blob, random.bounded(9999), 0, {}, round});
+                    paths.append({d.id, QStringLiteral("Moved/%1/%2").arg(round % 4).arg(d.id.value)});
+                    if (ids.isEmpty() || round % 60 == 0) ids.append(d.id);
+                    storage::IndexedDocument text;
+                    text.id = d.id, text.blob = d.blob, text.path = d.path,
+                    text.title = QStringLiteral("T%1").arg(round);
+                    text.status = static_cast<DocumentStatus>(random.bounded(5));
+                    text.category = random.bounded(2) ? QStringLiteral("C%1").arg(round % 3) : QString();
+                    text.owner = random.bounded(2) ? QStringLiteral("O%1").arg(round % 3) : QString();
+                    if (random.bounded(2)) text.tags = {QStringLiteral("t%1").arg(round % 5), QStringLiteral("tax")};
+                    texts.append(text);
+                }
+                switch (round % 60 == 0 ? 2 : random.bounded(5)) {
+                    case 0: documents.updateContent(contents); break;
+                    case 1: documents.updatePaths(paths); break;
+                    case 2: documents.removeMany(ids); break;
+                    default: index.apply(texts);
                 }
             }
         });
