@@ -3,6 +3,7 @@
 #include "storage/AuditRepository.h"
 
 #include "storage/engine/Connection.h"
+#include "storage/engine/RowSource.h"
 
 namespace nimbus::storage {
 
@@ -19,7 +20,8 @@ constexpr auto kPageOfDocument =
     NIMBUS_AUDIT "WHERE document_id = ?4 AND (at, id) < (?1, ?2) ORDER BY at DESC, id DESC LIMIT ?3";
 #undef NIMBUS_AUDIT
 constexpr auto kInsert = R"(
-    INSERT INTO audit (at, actor, action, vault_id, document_id, path, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7))";
+    INSERT INTO audit (at, actor, action, vault_id, document_id, path, detail)
+    SELECT c0, c1, c2, c3, c4, c5, c6 FROM nv_rows(?1))";
 
 } // namespace
 
@@ -51,7 +53,18 @@ Result<Page<AuditEntry>> AuditQueries::page(core::DocumentId document, int limit
 }
 
 void AuditRepository::add(std::span<const AuditEntry> entries) {
-    for (const auto& e : entries) m_c.exec(kInsert, e.at, e.actor, e.action, e.vault, e.document, e.path, e.detail);
+    SpanSource rows(entries, [](const AuditEntry& e, int column, ValueSink& sink, auto text) {
+        switch (column) {
+            case 0: return sink.set(e.at);
+            case 1: return text(e.actor);
+            case 2: return text(e.action);
+            case 3: return sink.set(e.vault);
+            case 4: return sink.set(e.document);
+            case 5: return text(e.path);
+            default: return text(e.detail);
+        }
+    });
+    m_c.exec(kInsert, from(rows));
 }
 
 } // namespace nimbus::storage

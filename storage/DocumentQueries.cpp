@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/DocumentQueries.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "storage/DocumentListSql.h"
@@ -43,6 +44,18 @@ constexpr auto kTagsOf = R"(
     SELECT dt.document_id, t.name FROM json_each(?1) j
     CROSS JOIN document_tag dt ON dt.document_id = j.value CROSS JOIN tag t ON t.id = dt.tag_id
     ORDER BY dt.document_id, t.name /* scan ok: the id list, and its few tags sorted */)";
+// ?2: AttachmentPrefetch::Only. A document's few links are numbered in the wanted order, to take the first ones.
+#define NIMBUS_ATTACHMENTS(order)                                                                                      \
+    "SELECT document_id, path, is_image, position FROM ("                                                              \
+    "SELECT j.key, a.document_id, a.path, a.is_image, a.position, "                                                    \
+    "row_number() OVER (PARTITION BY j.key ORDER BY " order                                                            \
+    ") n "                                                                                                             \
+    "FROM json_each(?1) j CROSS JOIN attachment a ON a.document_id = j.value "                                         \
+    "WHERE ?2 = 0 OR a.is_image = (?2 = 1)) WHERE n <= ?3 ORDER BY key, n /* scan ok: the id list, and its few links " \
+    "*/"
+constexpr auto kAttachmentsByPosition = NIMBUS_ATTACHMENTS("a.position");
+constexpr auto kAttachmentsByPath = NIMBUS_ATTACHMENTS("a.path, a.position");
+#undef NIMBUS_ATTACHMENTS
 constexpr auto kExistingPaths = R"(
     SELECT d.path, d.id FROM json_each(?2) j CROSS JOIN document d ON d.vault_id = ?1 AND d.path = j.value
     ORDER BY j.key /* scan ok: the list of paths */)";
@@ -82,6 +95,18 @@ Document readDocument(const Statement& row, bool withNames) {
     }
     return d;
 }
+
+/// Ids, and where each is in the list: what belongs to many is read at once and handed out.
+struct Places {
+    explicit Places(const QList<Document>& documents) {
+        for (qsizetype i = 0; i < documents.size(); ++i) {
+            ids.push_back(documents[i].id.value);
+            of.insert(documents[i].id.value, i);
+        }
+    }
+    std::vector<qint64> ids;
+    QHash<qint64, qsizetype> of;
+};
 
 QVariant sortValue(const Document& d, DocumentSort sort) {
     switch (sort) {
@@ -151,7 +176,7 @@ Result<Page<Document>> DocumentQueries::page(const DocumentRequest& request, Loa
         const Document& last = page.items.constLast();
         page.next = Cursor{sortValue(last, sort), last.id.value}.toText(request.shape());
     }
-    if (load.testFlag(Load::Tags)) loadTags(page.items);
+    loadMany(page.items, load, request.attachments);
     if (request.withTotal) page.total = total(request.filter);
     return page;
 }
@@ -164,10 +189,11 @@ std::vector<qint64> DocumentQueries::ids(const DocumentFilter& filter, DocumentS
     return ids;
 }
 
-QList<Document> DocumentQueries::byIds(std::span<const qint64> ids, LoadFlags load) {
+QList<Document> DocumentQueries::byIds(std::span<const qint64> ids, LoadFlags load,
+                                       const AttachmentPrefetch& attachments) {
     QList<Document> documents;
     for (auto rows = m_c.select(kByIds, idList(ids)); rows.next();) documents.append(readDocument(*rows, true));
-    if (load.testFlag(Load::Tags)) loadTags(documents);
+    loadMany(documents, load, attachments);
     return documents;
 }
 
@@ -179,20 +205,31 @@ std::optional<Document> DocumentQueries::byId(DocumentId id, LoadFlags load) {
 std::optional<Document> DocumentQueries::byPath(VaultId vault, const QString& path, LoadFlags load) {
     QList<Document> documents;
     if (auto rows = m_c.select(kByPath, vault, path); rows.next()) documents.append(readDocument(*rows, true));
-    if (load.testFlag(Load::Tags)) loadTags(documents);
+    loadMany(documents, load, {});
     return documents.isEmpty() ? std::nullopt : std::optional(documents.first());
 }
 
-void DocumentQueries::loadTags(QList<Document>& documents) {
+void DocumentQueries::loadMany(QList<Document>& documents, LoadFlags load, const AttachmentPrefetch& attachments) {
     if (documents.isEmpty()) return;
-    std::vector<qint64> ids;
-    QHash<qint64, qsizetype> place;
-    for (qsizetype i = 0; i < documents.size(); ++i) {
-        ids.push_back(documents[i].id.value);
-        place.insert(documents[i].id.value, i);
-    }
-    for (auto rows = m_c.select(kTagsOf, idList(ids)); rows.next();)
-        documents[place.value(rows->int64(0))].tags.append(rows->text(1));
+    if (load.testFlag(Load::Tags)) loadTags(documents);
+    if (load.testFlag(Load::Attachments)) loadAttachments(documents, attachments);
+}
+
+void DocumentQueries::loadTags(QList<Document>& documents) {
+    const Places places(documents);
+    for (auto rows = m_c.select(kTagsOf, idList(places.ids)); rows.next();)
+        documents[places.of.value(rows->int64(0))].tags.append(rows->text(1));
+}
+
+void DocumentQueries::loadAttachments(QList<Document>& documents, const AttachmentPrefetch& prefetch) {
+    const Places places(documents);
+    const bool isByPath = prefetch.sort == AttachmentPrefetch::Sort::Path;
+    const int limit = std::clamp(prefetch.limit, 1, AttachmentPrefetch::kMost);
+    for (auto rows = m_c.select(isByPath ? kAttachmentsByPath : kAttachmentsByPosition, idList(places.ids),
+                                prefetch.only, limit);
+         rows.next();)
+        documents[places.of.value(rows->int64(0))].attachments.append(
+            {rows->text(1), rows->boolean(2), rows->integer(3)});
 }
 
 QHash<QString, DocumentId> DocumentQueries::existingPaths(VaultId vault, const QStringList& paths) {

@@ -45,7 +45,8 @@ public:
                                           qint64 limit);
 
     /// Documents in the order of `ids`; those that are gone are left out.
-    [[nodiscard]] QList<core::Document> byIds(std::span<const qint64> ids, LoadFlags load = Load::Default);
+    [[nodiscard]] QList<core::Document> byIds(std::span<const qint64> ids, LoadFlags load = Load::Default,
+                                              const AttachmentPrefetch& attachments = {});
     [[nodiscard]] std::optional<core::Document> byId(core::DocumentId id, LoadFlags load = Load::Default);
     [[nodiscard]] std::optional<core::Document> byPath(core::VaultId vault, const QString& path,
                                                        LoadFlags load = Load::Default);
@@ -67,7 +68,9 @@ public:
     [[nodiscard]] qint64 notIndexedCount();
 
 private:
+    void loadMany(QList<core::Document>& documents, LoadFlags load, const AttachmentPrefetch& attachments);
     void loadTags(QList<core::Document>& documents);
+    void loadAttachments(QList<core::Document>& documents, const AttachmentPrefetch& prefetch);
 
     ReadConnection& m_c;
 };

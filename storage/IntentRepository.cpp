@@ -4,6 +4,7 @@
 
 #include "storage/IdList.h"
 #include "storage/engine/Connection.h"
+#include "storage/engine/RowSource.h"
 
 namespace nimbus::storage {
 
@@ -26,7 +27,7 @@ constexpr auto kFailedCount = "SELECT count(*) FROM intent WHERE tries > 0 /* sc
 constexpr auto kInsert = R"(
     INSERT INTO intent (uuid, group_uuid, vault_id, document_id, kind, path, old_path, base_blob, new_blob, mode, base_head,
         message, at)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13))";
+    SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12 FROM nv_rows(?1))";
 constexpr auto kRemoveGroup = "DELETE FROM intent WHERE group_uuid = ?1";
 constexpr auto kRemoveFailed = R"(
     DELETE FROM intent WHERE vault_id = ?1 AND tries > 0 AND path IN (SELECT value FROM json_each(?2)))";
@@ -98,9 +99,25 @@ qint64 IntentQueries::failedCount() {
 }
 
 void IntentRepository::insertMany(std::span<const Intent> intents) {
-    for (const Intent& i : intents)
-        m_c.exec(kInsert, i.uuid, i.group, i.vault, i.document, i.kind, i.path, i.oldPath, i.baseBlob, i.newBlob,
-                 i.mode, i.baseHead, i.message, i.at);
+    SpanSource rows(intents, [](const Intent& i, int column, ValueSink& sink, auto text) {
+        const auto blob = [&](const core::Oid& oid) { sink.setBlob(oid.isNull() ? QByteArrayView() : oid.view()); };
+        switch (column) {
+            case 0: return text(i.uuid);
+            case 1: return text(i.group);
+            case 2: return sink.set(i.vault);
+            case 3: return sink.set(i.document);
+            case 4: return sink.set(i.kind);
+            case 5: return text(i.path);
+            case 6: return text(i.oldPath);
+            case 7: return blob(i.baseBlob);
+            case 8: return blob(i.newBlob);
+            case 9: return sink.set(i.mode);
+            case 10: return blob(i.baseHead);
+            case 11: return text(i.message);
+            default: return sink.set(i.at);
+        }
+    });
+    m_c.exec(kInsert, from(rows));
 }
 
 void IntentRepository::removeGroup(const QString& group) {

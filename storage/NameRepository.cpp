@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/NameRepository.h"
 
+#include <QSet>
+
 #include "storage/IdList.h"
 #include "storage/engine/Connection.h"
 
@@ -17,9 +19,9 @@ constexpr auto kTags = R"(
     SELECT t.id, t.name FROM json_each(?1) j CROSS JOIN tag t ON t.name = j.value ORDER BY j.key /* scan ok: names */)";
 constexpr auto kUsers = R"(
     SELECT u.id, u.name FROM json_each(?1) j CROSS JOIN user u ON u.name = j.value ORDER BY j.key /* scan ok: names */)";
-constexpr auto kAddCategory = "INSERT INTO category (name) VALUES (?1)";
-constexpr auto kAddTag = "INSERT INTO tag (name) VALUES (?1)";
-constexpr auto kAddUser = "INSERT INTO user (name) VALUES (?1)";
+constexpr auto kAddCategories = "INSERT INTO category (name) SELECT value FROM json_each(?1)";
+constexpr auto kAddTags = "INSERT INTO tag (name) SELECT value FROM json_each(?1)";
+constexpr auto kAddUsers = "INSERT INTO user (name) SELECT value FROM json_each(?1)";
 constexpr auto kUsedTags = R"(
     SELECT id, name, doc_count FROM tag WHERE doc_count > 0 ORDER BY name LIMIT ?1 /* scan ok: all tags by name */)";
 constexpr auto kUsedCategories = R"(
@@ -46,15 +48,22 @@ QList<NamedCount> counted(ReadConnection& c, const char* sql, int limit) {
 template <typename IdType>
 QHash<QString, IdType> findOrAdd(WriteConnection& c, const char* select, const char* insert, const QStringList& names) {
     QHash<QString, IdType> ids;
-    if (names.isEmpty()) return ids;
-    for (auto rows = c.select(select, textList(names)); rows.next();)
-        ids.insert(NameRepository::nameKey(rows->text(1)), rows->template id<IdType>(0));
+    const auto look = [&](const QStringList& wanted) {
+        for (auto rows = c.select(select, textList(wanted)); rows.next();)
+            ids.insert(NameRepository::nameKey(rows->text(1)), rows->template id<IdType>(0));
+    };
+    if (!names.isEmpty()) look(names);
+    QStringList missing;
+    QSet<QString> keys;
     for (const auto& name : names) {
         const auto key = NameRepository::nameKey(name);
-        if (name.isEmpty() || ids.contains(key)) continue;
-        c.exec(insert, name);
-        ids.insert(key, IdType{c.lastId()});
+        if (name.isEmpty() || ids.contains(key) || keys.contains(key)) continue;
+        keys.insert(key);
+        missing.append(name);
     }
+    if (missing.isEmpty()) return ids;
+    c.exec(insert, textList(missing));
+    look(missing);
     return ids;
 }
 
@@ -85,15 +94,15 @@ QList<NamedCount> NameQueries::owners(int limit) {
 }
 
 QHash<QString, core::CategoryId> NameRepository::categories(const QStringList& names) {
-    return findOrAdd<core::CategoryId>(m_c, kCategories, kAddCategory, names);
+    return findOrAdd<core::CategoryId>(m_c, kCategories, kAddCategories, names);
 }
 
 QHash<QString, core::TagId> NameRepository::tags(const QStringList& names) {
-    return findOrAdd<core::TagId>(m_c, kTags, kAddTag, names);
+    return findOrAdd<core::TagId>(m_c, kTags, kAddTags, names);
 }
 
 QHash<QString, core::UserId> NameRepository::users(const QStringList& names) {
-    return findOrAdd<core::UserId>(m_c, kUsers, kAddUser, names);
+    return findOrAdd<core::UserId>(m_c, kUsers, kAddUsers, names);
 }
 
 QString NameRepository::nameKey(const QString& name) {

@@ -4,6 +4,7 @@
 
 #include "storage/IdList.h"
 #include "storage/engine/Connection.h"
+#include "storage/engine/RowSource.h"
 
 namespace nimbus::storage {
 
@@ -30,10 +31,14 @@ constexpr auto kLast = R"(
 constexpr auto kSaveLast = R"(
     INSERT INTO meta (key, value) VALUES ('last_trash_id', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value)";
 constexpr auto kInsert = R"(
-    INSERT INTO trash (id, vault_id, path, title, kind, size, blob_oid, mode, deleted_at, deleted_by)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10))";
+    INSERT INTO trash (vault_id, path, title, kind, size, blob_oid, mode, deleted_at, deleted_by, id)
+    SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9 FROM nv_rows(?1))";
 constexpr auto kRemove = "DELETE FROM trash WHERE id IN (SELECT value FROM json_each(?1))";
-constexpr auto kForget = "DELETE FROM trash WHERE vault_id = ?1 AND path = ?2 AND blob_oid = ?3";
+constexpr auto kForget = "DELETE FROM trash WHERE (vault_id, path, blob_oid) IN (SELECT c0, c1, c2 FROM nv_rows(?1))";
+
+QByteArrayView bytesOf(const core::Oid& blob) {
+    return blob.isNull() ? QByteArrayView() : blob.view();
+}
 
 TrashItem readItem(const Statement& row) {
     return {row.int64(0),   row.id<core::VaultId>(1),
@@ -80,9 +85,22 @@ void TrashRepository::add(std::span<const TrashItem> items) {
     if (items.empty()) return;
     qint64 last = 0;
     if (auto rows = m_c.select(kLast); rows.next()) last = rows->int64(0);
-    for (const auto& t : items)
-        m_c.exec(kInsert, ++last, t.vault, t.path, t.title, t.kind, t.size, t.blob, t.mode, t.deletedAt, t.deletedBy);
-    m_c.exec(kSaveLast, last);
+    SpanSource rows(items, [items, last](const TrashItem& t, int column, ValueSink& sink, auto text) {
+        switch (column) {
+            case 0: return sink.set(t.vault);
+            case 1: return text(t.path);
+            case 2: return text(t.title);
+            case 3: return sink.set(t.kind);
+            case 4: return sink.set(t.size);
+            case 5: return sink.setBlob(bytesOf(t.blob));
+            case 6: return sink.set(t.mode);
+            case 7: return sink.set(t.deletedAt);
+            case 8: return text(t.deletedBy);
+            default: return sink.set(last + 1 + (&t - items.data()));
+        }
+    });
+    m_c.exec(kInsert, from(rows));
+    m_c.exec(kSaveLast, last + static_cast<qint64>(items.size()));
 }
 
 void TrashRepository::remove(std::span<const qint64> ids) {
@@ -91,7 +109,14 @@ void TrashRepository::remove(std::span<const qint64> ids) {
 
 void TrashRepository::forgetReturned(std::span<const core::Document> documents) {
     if (TrashQueries(m_c).count() == 0) return; // as in every first listing
-    for (const auto& d : documents) m_c.exec(kForget, d.vault, d.path, d.blob);
+    SpanSource rows(documents, [](const core::Document& d, int column, ValueSink& sink, auto text) {
+        switch (column) {
+            case 0: return sink.set(d.vault);
+            case 1: return text(d.path);
+            default: return sink.setBlob(bytesOf(d.blob));
+        }
+    });
+    m_c.exec(kForget, from(rows));
 }
 
 } // namespace nimbus::storage

@@ -56,6 +56,15 @@ inline constexpr int kDocumentStatusCount = 5;
 [[nodiscard]] QString statusName(DocumentStatus status);                  ///< "", "draft", "review" …
 [[nodiscard]] std::optional<DocumentStatus> statusFromName(QStringView name);
 
+/// What a document links to in its vault; the target need not exist.
+struct Attachment {
+    QString path;
+    bool isImage = false;
+    int position = 0; ///< in the order of its text
+
+    bool operator==(const Attachment&) const = default;
+};
+
 /// The whole row of a document with what it refers to. Times are milliseconds since 1970 UTC, sizes bytes.
 /// `path` is PathText: printable, reversible to the bytes git has.
 struct Document {
@@ -79,6 +88,7 @@ struct Document {
     QString categoryName;
     QString ownerName;
     QStringList tags;
+    QList<Attachment> attachments;
     bool favourite = false;
 };
 

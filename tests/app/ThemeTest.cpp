@@ -124,6 +124,27 @@ private Q_SLOTS:
         }
         QVERIFY(!icons::application().pixmap(64).isNull());
     }
+    void shouldRememberTextsAsTheFontMeasuresThem() {
+        const auto wide = QStringLiteral("Quarterly report of the finance department");
+        const auto rightToLeft = QString::fromUtf8("תיקיות של מסמכים וקבצים נוספים");
+        const auto restored = qScopeGuard([] {
+            fonts::install(*qApp);
+            QApplication::setLayoutDirection(Qt::LeftToRight);
+        });
+        for (const int percent : {100, 150, 100})
+            for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+                fonts::install(*qApp, percent);
+                QApplication::setLayoutDirection(direction);
+                for (const auto& text : {wide, rightToLeft, QString()})
+                    for (const auto style : {TextStyle::Second, TextStyle::BodyStrong})
+                        for (const int width : {0, 80, 81, 2000})
+                            for (const auto mode : {Qt::ElideRight, Qt::ElideMiddle, Qt::ElideRight})
+                                QCOMPARE(fonts::shortened(style, text, mode, width),
+                                         fonts::metrics(style).elidedText(text, mode, width));
+                for (const auto style : {TextStyle::Second, TextStyle::BodyStrong, TextStyle::Second})
+                    QCOMPARE(fonts::width(style, wide), qCeil(fonts::metrics(style).horizontalAdvance(wide)));
+            }
+    }
     void shouldGiveTheSameWordsTheSameTint() {
         QCOMPARE(tintFor(QStringLiteral("Finance")), tintFor(QStringLiteral("Finance")));
         QSet<int> seen;

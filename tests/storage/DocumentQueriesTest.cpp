@@ -65,6 +65,70 @@ private Q_SLOTS:
         QCOMPARE(QSet<qint64>(ids.begin(), ids.end()).size(), 120);
     }
 
+    void shouldLoadTheAttachmentsThatAreAskedFor() {
+        // Given documents with none to seven links, some of them pictures, whose names do not follow their places
+        TestStore store;
+        tests::fill(store, 12);
+        QHash<qint64, QList<core::Attachment>> known;
+        store.write([&](WriteConnection& c) {
+            QList<storage::IndexedDocument> texts;
+            for (int i = 0; i < 12; ++i) {
+                storage::IndexedDocument text;
+                text.id = core::DocumentId{i + 1};
+                text.blob = tests::aDocument().build().blob;
+                text.path = QStringLiteral("Reports/0/%1.md").arg(i);
+                for (int n = 0; n < i % 8; ++n) {
+                    const auto path = QStringLiteral("%1/%2").arg((n * 5 + i) % 7).arg(n);
+                    text.links.append({path, n % 3 == 1});
+                    known[i + 1].append({path, n % 3 == 1, n});
+                }
+                texts.append(text);
+            }
+            (void)storage::IndexRepository(c).apply(texts);
+        });
+        using Prefetch = storage::AttachmentPrefetch;
+        for (const auto only : {Prefetch::Only::All, Prefetch::Only::Images, Prefetch::Only::Links})
+            for (const auto sort : {Prefetch::Sort::Position, Prefetch::Sort::Path})
+                for (const int limit : {1, 3, 200, 100'000}) {
+                    // When a page is read with them
+                    const auto page = store.read([&](ReadConnection& c) {
+                        return DocumentQueries(c).page({.attachments = {only, sort, limit}}, Load::Attachments).value();
+                    });
+                    QCOMPARE(page.items.size(), 12);
+                    // Then each document has what a plain filter and sort make of all
+                    for (const auto& document : page.items) {
+                        auto wanted = known.value(document.id.value);
+                        wanted.removeIf([&](const core::Attachment& a) {
+                            return only != Prefetch::Only::All && a.isImage != (only == Prefetch::Only::Images);
+                        });
+                        if (sort == Prefetch::Sort::Path) std::ranges::stable_sort(wanted, {}, &core::Attachment::path);
+                        QCOMPARE(document.attachments, wanted.first(qMin<qsizetype>(limit, wanted.size())));
+                        QVERIFY(document.tags.isEmpty() && document.vaultName.isEmpty()); // nothing else was asked for
+                    }
+                }
+        const auto without = store.read([](ReadConnection& c) { return DocumentQueries(c).page({}).value(); });
+        for (const auto& document : without.items) QVERIFY(document.attachments.isEmpty());
+    }
+
+    void shouldNotReadMoreAttachmentsThanTheMost() {
+        TestStore store;
+        tests::fill(store, 1);
+        store.write([](WriteConnection& c) {
+            storage::IndexedDocument text;
+            text.id = core::DocumentId{1};
+            text.blob = tests::aDocument().build().blob;
+            text.path = QStringLiteral("Reports/0/0.md");
+            for (int n = 0; n < 300; ++n) text.links.append({QString::number(n), false});
+            (void)storage::IndexRepository(c).apply({&text, 1});
+        });
+        for (const int limit : {100'000, 0, -1}) {
+            const auto found = store.read([limit](ReadConnection& c) {
+                return DocumentQueries(c).byIds(std::vector<qint64>{1}, Load::Attachments, {.limit = limit});
+            });
+            QCOMPARE(found[0].attachments.size(), limit > 0 ? storage::AttachmentPrefetch::kMost : 1);
+        }
+    }
+
     void shouldLoadNamesAndTagsOnlyWhenAsked() {
         TestStore store;
         tests::fill(store, 1);
@@ -226,30 +290,32 @@ private Q_SLOTS:
             DocumentRepository documents(c);
             storage::IndexRepository index(c);
             for (int round = 0; round < 300; ++round) {
-                const DocumentId id{random.bounded(1, 201)};
-                const auto d = DocumentQueries(c).byId(id);
-                if (!d) continue;
-                switch (random.bounded(5)) {
-                    case 0:
-                        documents.updateContent(
-                            {{storage::ContentUpdate{id, d->blob, random.bounded(9999), 0, {}, round}}});
-                        break;
-                    case 1:
-                        documents.updatePaths(
-                            {{storage::PathUpdate{id, QStringLiteral("Moved/%1/%2").arg(round % 4).arg(id.value)}}});
-                        break;
-                    case 2: documents.removeMany({{id}}); break;
-                    default: {
-                        storage::IndexedDocument text;
-                        text.id = id, text.blob = d->blob, text.path = d->path,
-                        text.title = QStringLiteral("T%1").arg(round);
-                        text.status = static_cast<DocumentStatus>(random.bounded(5));
-                        text.category = random.bounded(2) ? QStringLiteral("C%1").arg(round % 3) : QString();
-                        text.owner = random.bounded(2) ? QStringLiteral("O%1").arg(round % 3) : QString();
-                        if (random.bounded(2))
-                            text.tags = {QStringLiteral("t%1").arg(round % 5), QStringLiteral("tax")};
-                        index.apply({{text}});
-                    }
+                // One, which triggers count, or many, which are counted at once
+                std::vector<qint64> some;
+                const int count = round % 4 == 0 ? 12 : 1;
+                for (int i = 0, first = random.bounded(1, 201); i < count; ++i) some.push_back(first + i);
+                QList<storage::ContentUpdate> contents;
+                QList<storage::PathUpdate> paths;
+                QList<DocumentId> ids;
+                QList<storage::IndexedDocument> texts;
+                for (const auto& d : DocumentQueries(c).byIds(some, Load::None)) {
+                    contents.append({d.id, d.blob, random.bounded(9999), 0, {}, round});
+                    paths.append({d.id, QStringLiteral("Moved/%1/%2").arg(round % 4).arg(d.id.value)});
+                    if (ids.isEmpty() || round % 60 == 0) ids.append(d.id);
+                    storage::IndexedDocument text;
+                    text.id = d.id, text.blob = d.blob, text.path = d.path,
+                    text.title = QStringLiteral("T%1").arg(round);
+                    text.status = static_cast<DocumentStatus>(random.bounded(5));
+                    text.category = random.bounded(2) ? QStringLiteral("C%1").arg(round % 3) : QString();
+                    text.owner = random.bounded(2) ? QStringLiteral("O%1").arg(round % 3) : QString();
+                    if (random.bounded(2)) text.tags = {QStringLiteral("t%1").arg(round % 5), QStringLiteral("tax")};
+                    texts.append(text);
+                }
+                switch (round % 60 == 0 ? 2 : random.bounded(5)) {
+                    case 0: documents.updateContent(contents); break;
+                    case 1: documents.updatePaths(paths); break;
+                    case 2: documents.removeMany(ids); break;
+                    default: index.apply(texts);
                 }
             }
         });

@@ -4,6 +4,8 @@
 
 #include <sqlite3.h>
 
+#include <QDir>
+#include <QRegularExpression>
 #include <QtTest>
 
 #include "storage/DocumentQueries.h"
@@ -59,6 +61,47 @@ private Q_SLOTS:
                               .result();
         QCOMPARE(*seen, (QList<qint64>{2, 1, 2}));
         QVERIFY(QFile::exists(path + QStringLiteral(".pre-v%1").arg(storage::Migrator::newestVersion())));
+    }
+
+    void shouldSayOfEachIndexWhatItServes() {
+        // An index costs every write: one that nobody can name a use for goes
+        QTemporaryDir dir;
+        { const auto store = storage::Store::open(dir.filePath(QStringLiteral("t.sqlite"))); } // loads the resource
+        const QDir scripts(QStringLiteral(":/migrations"));
+        static const QRegularExpression kUse(QStringLiteral("--.*([A-Z]\\w+: \\w+|foreign key)"));
+        int indexes = 0;
+        for (const auto& name : scripts.entryList()) {
+            QFile script(scripts.filePath(name));
+            QVERIFY(script.open(QIODevice::ReadOnly));
+            bool isServed = false; // by a comment above one index, or several
+            for (const auto& line : QString::fromUtf8(script.readAll()).split(u'\n')) {
+                if (line.startsWith(u"CREATE INDEX") || line.startsWith(u"CREATE UNIQUE INDEX")) {
+                    ++indexes;
+                    QVERIFY2(isServed || line.contains(kUse), qPrintable(name + QStringLiteral(": ") + line));
+                } else {
+                    isServed = line.startsWith(u"--") && (isServed || line.contains(kUse));
+                }
+            }
+        }
+        QVERIFY(indexes > 10);
+    }
+
+    void shouldHaveAnIndexForEveryForeignKey() {
+        tests::TestStore store;
+        const auto without = store.read([](storage::ReadConnection& c) {
+            QStringList all;
+            for (auto rows = c.select(R"(
+                     SELECT m.name || '.' || f."from" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
+                     WHERE m.type = 'table' AND NOT EXISTS (
+                         SELECT 1 FROM pragma_index_list(m.name) i, pragma_index_info(i.name) x
+                         WHERE x.seqno = 0 AND x.name = f."from")
+                     AND NOT EXISTS (SELECT 1 FROM pragma_table_info(m.name) t WHERE t.name = f."from" AND t.pk = 1)
+                     ORDER BY 1 /* scan ok: the schema */)");
+                 rows.next();)
+                all.append(rows->text(0));
+            return all;
+        });
+        QCOMPARE(without, QStringList());
     }
 
     void shouldRefuseAFileOfANewerVersion() {

@@ -46,6 +46,15 @@ private Q_SLOTS:
             {"page, nothing loaded", 2, [](auto& c) { (void)DocumentQueries(c).page({}, Load::None); }},
             {"page, names", 2, [](auto& c) { (void)DocumentQueries(c).page({}, Load::Names); }},
             {"page, names and tags", 3, [](auto& c) { (void)DocumentQueries(c).page({}); }},
+            {"page, with attachments", 4,
+             [](auto& c) { (void)DocumentQueries(c).page({}, Load::Default | Load::Attachments); }},
+            {"page, attachments alone", 3, [](auto& c) { (void)DocumentQueries(c).page({}, Load::Attachments); }},
+            {"page, some attachments", 3,
+             [](auto& c) {
+                 using Prefetch = storage::AttachmentPrefetch;
+                 (void)DocumentQueries(c).page({.attachments = {Prefetch::Only::Images, Prefetch::Sort::Path, 3}},
+                                               Load::Attachments);
+             }},
             {"page without total", 2, [](auto& c) { (void)DocumentQueries(c).page({.withTotal = false}); }},
             {"page of a vault", 3, [](auto& c) { (void)DocumentQueries(c).page({.filter = {.vault = vault}}); }},
             {"ids", 1,
@@ -53,6 +62,10 @@ private Q_SLOTS:
             {"byIds", 2,
              [](auto& c) {
                  (void)DocumentQueries(c).byIds(std::vector<qint64>{1, 2, 3});
+             }},
+            {"byIds, with attachments", 3,
+             [](auto& c) {
+                 (void)DocumentQueries(c).byIds(std::vector<qint64>{1, 2, 3}, Load::Default | Load::Attachments);
              }},
             {"byId", 2, [](auto& c) { (void)DocumentQueries(c).byId(document); }},
             {"byPath", 1, [](auto& c) { (void)DocumentQueries(c).byPath(vault, QStringLiteral("x"), Load::Names); }},
@@ -122,6 +135,30 @@ private Q_SLOTS:
                         QStringLiteral("%1 at %2 rows: %3").arg(QLatin1StringView(read.name)).arg(rows).arg(selects)));
             }
         }
+    }
+
+    void shouldReadForAListOnlyWhatItShows() {
+        tests::TestStore store;
+        tests::fill(store, 30);
+        const auto statementsOf = [&](storage::LoadFlags load) {
+            (void)store.recorder().take();
+            store.read([&](ReadConnection& c) {
+                (void)DocumentQueries(c).page({}, load);
+                (void)DocumentQueries(c).ids({}, storage::DocumentSort::Title, false, 100);
+                if (load.testFlag(Load::Names)) (void)DocumentQueries(c).byIds(std::vector<qint64>{1, 2}, load);
+            });
+            QStringList all;
+            for (const auto& sql : store.recorder().take()) all.append(QString::fromStdString(sql));
+            return all.join(u'\n');
+        };
+        const auto most = statementsOf(Load::Default | Load::Attachments);
+        for (const char* part : {"JOIN user", "JOIN category", "document_tag", "attachment"})
+            QVERIFY2(most.contains(QLatin1StringView(part)), part);
+        QVERIFY(!most.contains(QStringLiteral("document_text"))); // texts lie in their own table, for the index
+        QVERIFY(!most.contains(QStringLiteral("SELECT *")));
+        const auto least = statementsOf(Load::None);
+        for (const char* part : {"JOIN user", "JOIN category", "document_tag", "attachment"})
+            QVERIFY2(!least.contains(QLatin1StringView(part)), part);
     }
 
     void shouldReportAStatementThatScans() {

@@ -6,6 +6,8 @@
 #include <QFontDatabase>
 #include <array>
 
+#include "core/Lru.h"
+
 namespace nimbus::app::fonts {
 namespace {
 
@@ -68,6 +70,31 @@ QFont make(TextStyle style) {
     return font;
 }
 
+/// What a text was measured for.
+struct Measured {
+    QString text;
+    TextStyle style;
+    Qt::TextElideMode mode = Qt::ElideNone;
+    int width = 0;
+    Qt::LayoutDirection direction = Qt::LayoutDirectionAuto;
+
+    bool operator==(const Measured&) const = default;
+};
+size_t qHash(const Measured& m, size_t seed = 0) {
+    return qHashMulti(seed, m.text, static_cast<int>(m.style), static_cast<int>(m.mode), m.width);
+}
+
+constexpr qsizetype kRemembered = 512; // a few screens of rows: about 100 KB
+
+core::Lru<Measured, int>& widths() {
+    static core::Lru<Measured, int> widths(kRemembered);
+    return widths;
+}
+core::Lru<Measured, QString>& shortTexts() {
+    static core::Lru<Measured, QString> texts(kRemembered);
+    return texts;
+}
+
 } // namespace
 
 void install(QApplication& app, int percent) {
@@ -86,6 +113,8 @@ QFont font(TextStyle style) {
         base = QApplication::font();
         for (size_t i = 0; i < cache.size(); ++i) cache[i] = make(static_cast<TextStyle>(i));
         isFilled = true;
+        widths().clear();
+        shortTexts().clear();
     }
     return cache[static_cast<size_t>(style)];
 }
@@ -95,7 +124,14 @@ QFontMetricsF metrics(TextStyle style) {
 }
 
 int width(TextStyle style, const QString& text) {
-    return qCeil(metrics(style).horizontalAdvance(text));
+    const auto measure = metrics(style); // first: forgets what another font made
+    return widths().get({text, style}, [&] { return qCeil(measure.horizontalAdvance(text)); });
+}
+
+QString shortened(TextStyle style, const QString& text, Qt::TextElideMode mode, int width) {
+    const auto measure = metrics(style);
+    const Measured key{text, style, mode, width, QGuiApplication::layoutDirection()};
+    return shortTexts().get(key, [&] { return measure.elidedText(text, mode, width); });
 }
 
 int grid(int px) {

@@ -17,7 +17,7 @@ void text(QPainter& painter, const QRectF& rect, TextStyle style, const QColor& 
 void elided(QPainter& painter, const QRect& rect, TextStyle style, const QColor& ink, const QString& whole,
             Qt::TextElideMode mode, int flags) {
     if (rect.width() <= 0) return;
-    text(painter, rect, style, ink, fonts::metrics(style).elidedText(whole, mode, rect.width()), flags);
+    text(painter, rect, style, ink, fonts::shortened(style, whole, mode, rect.width()), flags);
 }
 
 void number(QPainter& painter, const QRectF& rect, TextStyle style, const QColor& ink, const QString& digits) {

@@ -112,6 +112,19 @@ private Q_SLOTS:
         })));
     }
 
+    void shouldOpenARepositoryOnceAndLetGoOfItBeforeItsVault() {
+        TestTenant tenant;
+        const auto vault = tenant.managedVault();
+        auto* first = TestTenant::must((*tenant).provider(vault));
+        QVERIFY(tenant.refresh(vault.id));
+        QCOMPARE(TestTenant::must((*tenant).provider(vault)), first);
+        QCOMPARE((*tenant).vaults(), QList{vault.id});
+        const auto moved = (*tenant).repositoryOf(vault);
+        QVERIFY(sync::VaultCatalog(*tenant).remove(vault.id));
+        QVERIFY((*tenant).vaults().isEmpty());
+        QVERIFY(!QFile::exists(moved)); // nobody holds it, and it could be moved
+    }
+
     void shouldSayWhyAVaultCannotBeRead() {
         TestTenant tenant;
         core::VaultId vault;
