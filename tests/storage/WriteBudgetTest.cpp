@@ -84,8 +84,8 @@ class WriteBudgetTest : public QObject {
             {"index", // the names of a batch, its columns, tags, links, and three indexes
              [](auto& c, int n) {
                  QList<storage::IndexedDocument> texts;
-                 for (const auto& d :
-                      storage::DocumentQueries(c).byIds(many<qint64>(n, [](int i) { return qint64(i + 1); }))) {
+                 for (const auto& d : storage::DocumentQueries(c).byIds(
+                          many<qint64>(n, [](int i) { return static_cast<qint64>(i) + 1; }))) {
                      storage::IndexedDocument text;
                      text.id = d.id;
                      text.blob = d.blob;
