@@ -250,8 +250,8 @@ void SearchField::take(const QString& shown) {
 void SearchField::keyPressEvent(QKeyEvent* event) {
     if (m_completer->popup()->isVisible()) {
         const bool isChosen = m_completer->popup()->currentIndex().isValid();
-        const bool isTaking = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
-                              event->key() == Qt::Key_Tab;
+        const bool isTaking =
+            event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Tab;
         if (event->key() == Qt::Key_Escape || (isTaking && isChosen)) {
             event->ignore(); // the proposals' own
             return;
