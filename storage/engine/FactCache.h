@@ -33,10 +33,13 @@ private:
         QSet<qint64> documents;
         bool isMany;
     };
+    std::mutex m_loading; ///< one reader at a time; commits and other reads do not wait for it
     mutable std::mutex m_mutex;
     std::shared_ptr<const DocumentFacts> m_facts;
     std::vector<Change> m_changes; ///< since m_facts was read
     quint64 m_commits = 0;
+    quint64 m_lastChange = 0; ///< the last commit that changed documents
+    bool m_isLoading = false; ///< changes are noted for those who come after
     std::chrono::steady_clock::time_point m_lastUse;
 };
 

@@ -132,8 +132,10 @@ Result<void> VaultLister::load(QList<Document>& documents) {
         if (const auto before = m_writes.finish(); !before) return before;
         auto channel = std::make_shared<core::Channel<QList<Document>>>(kChunksWaiting);
         m_load = channel;
+        // Goes with the write, however that ends: the listing must not wait for a load that has failed.
+        const std::shared_ptr<void> closes(nullptr, [channel](void*) { channel->close(); });
         m_loading = m_workspace.store().write(
-            [channel, &store = m_workspace.store()](WriteConnection& c) -> Result<void> {
+            [channel, closes, &store = m_workspace.store()](WriteConnection& c) -> Result<void> {
                 QList<Document> chunk;
                 storage::DocumentRepository(c).load([&]() -> std::span<const Document> {
                     auto next = store.isUserWaiting() ? std::nullopt : channel->take(kPatience);

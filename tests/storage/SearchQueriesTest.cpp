@@ -302,6 +302,24 @@ private Q_SLOTS:
         QCOMPARE(total("tag:tax kind:markdown"), 17);
         QCOMPARE(total("status:draft"), 0);
     }
+    void shouldNotForgetWhatWasCommittedWhileItFirstLooked() {
+        TestStore store;
+        tests::fill(store, 30);
+        store.read([&](ReadConnection& c) {
+            (void)storage::DocumentQueries(c).byId(core::DocumentId{2}); // the snapshot begins
+            const auto draft = [](storage::WriteConnection& w) -> core::Result<void> {
+                const auto d = *storage::DocumentQueries(w).byId(core::DocumentId{2});
+                storage::IndexedDocument text;
+                text.id = d.id, text.blob = d.blob, text.path = d.path, text.title = d.title;
+                text.status = core::DocumentStatus::Draft;
+                storage::IndexRepository(w).apply({{text}});
+                return {};
+            };
+            if (const auto written = store->write(draft).result(); !written) qFatal("not written");
+            return c.facts()->size(); // as they were before that
+        });
+        QCOMPARE(search(store, {.text = QStringLiteral("status:draft")}).total, 1);
+    }
     void shouldShowSomeWordsWhereNoneHasAll() {
         TestStore store;
         tests::fill(store, 20);
