@@ -7,13 +7,11 @@
 #include <string>
 
 #include "core/model/Document.h"
+#include "storage/DocumentFacts.h"
 
 namespace nimbus::storage {
 
 class WriteConnection;
-
-/// What documents are counted by, one at a time.
-enum class FacetDimension : quint8 { Vault = 0, Kind = 1, Status = 2, Category = 3, Owner = 4 };
 
 /// The script that counts everything anew.
 extern const char* const kRebuildCounts;

@@ -38,7 +38,7 @@ void DocumentFacts::put(qint64 id, const Statement& row) {
     m_vaults[i] = static_cast<quint16>(row.int64(1));
     m_kinds[i] = static_cast<quint8>(row.int64(2));
     m_statuses[i] = static_cast<quint8>(row.int64(3));
-    m_categories[i] = static_cast<quint16>(row.int64(4));
+    m_categories[i] = static_cast<quint32>(row.int64(4));
     m_owners[i] = static_cast<quint32>(row.int64(5));
     for (size_t p = 0; p < m_largest.size(); ++p) // the columns stand in the order of FacetDimension
         m_largest[p] = std::max(m_largest[p], static_cast<size_t>(row.int64(static_cast<int>(p) + 1)));

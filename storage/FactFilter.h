@@ -7,7 +7,6 @@
 #include <optional>
 #include <vector>
 
-#include "storage/BatchCounts.h"
 #include "storage/DocumentFacts.h"
 #include "storage/DocumentFilter.h"
 

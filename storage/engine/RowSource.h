@@ -65,7 +65,7 @@ public:
     [[nodiscard]] virtual bool begin() { return !std::exchange(m_isBegun, true); }
     /// Goes to the next row; false after the last one.
     virtual bool next() = 0;
-    /// The value of a column of the present row. Each column is asked for at most once a row.
+    /// The value of a column of the present row; asked again, the same bytes at the same place.
     virtual void value(int column, ValueSink& sink) = 0;
 
 protected:

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The NimbusVault authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine/Backup.h"
+#include "sync/engine/ProcessLock.h"
 
 #include <QDir>
 #include <QFile>
@@ -265,9 +266,9 @@ Result<RestoreReport> restoreBackup(const DataFolder& folder, const QString& sou
     if (slug.isEmpty()) slug = slugOf(source);
     if (const auto fine = checkRestorable(folder, source, slug); !fine) return fail(fine.error());
     if (const auto made = makeFolder(folder.root() + QStringLiteral("/tenants")); !made) return fail(made.error());
-    QLockFile lock(folder.root() + QStringLiteral("/restoring-%1.lock").arg(slug));
-    lock.setStaleLockTime(0); // only a process that is gone makes it stale
-    if (!lock.tryLock()) return fail(lockError(lock, slug));
+    const QString lockPath = folder.root() + QStringLiteral("/restoring-%1.lock").arg(slug);
+    QLockFile lock(lockPath);
+    if (!takeLock(lock, lockPath, 0)) return fail(lockError(lock, slug));
     const Staging staging(folder.root() + QStringLiteral("/restoring-") + slug);
     const DataFolder& copy = staging.folder();
     const auto repositories = copyIn(source, copy, slug, progress);

@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine/TenantSession.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <QDir>
 #include <QFile>
 
 #include "sync/engine/Orchestrator.h"
+#include "sync/engine/ProcessLock.h"
 
 namespace nimbus::sync {
 
@@ -17,9 +14,6 @@ using core::ErrorCode;
 using core::Result;
 
 namespace {
-
-/// A lock file is named in the same moment as it is made, unless its program was killed in between.
-constexpr int kNamelessMs = 1000;
 
 /// Who holds a lock, as its file tells.
 struct Holder {
@@ -36,15 +30,6 @@ Holder holderOf(const QLockFile& lock) {
     Holder holder;
     QString host;
     return lock.getLockInfo(&holder.process, &host, &holder.program) ? holder : Holder{};
-}
-
-/// Whether some process holds the system lock of a lock file, as long as it lives. Also where that cannot be told.
-bool isHeld(const QString& path) {
-    const int fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC);
-    if (fd < 0) return true;
-    const bool isFree = ::flock(fd, LOCK_EX | LOCK_NB) == 0;
-    ::close(fd);
-    return !isFree;
 }
 
 tl::unexpected<core::Error> lockError(const QLockFile& lock, const QString& slug) {
@@ -65,18 +50,7 @@ tl::unexpected<core::Error> lockError(const QLockFile& lock, const QString& slug
 
 Result<std::unique_ptr<QLockFile>> TenantSession::lock(const DataFolder& folder, const QString& slug, int patienceMs) {
     auto lock = std::make_unique<QLockFile>(folder.lockFile(slug));
-    lock->setStaleLockTime(0); // only a process that is gone makes a lock stale
-    if (lock->tryLock(patienceMs)) return lock;
-    if (lock->error() == QLockFile::LockFailedError &&
-        (holderOf(*lock).process == 0 || !isHeld(folder.lockFile(slug)))) {
-        // Nobody's name is in it: its program was killed while it took the lock. Or its program is gone, and another of
-        // ours has its number by now. One that lives holds the file's system lock, which Qt asks for before it takes
-        // over.
-        lock->setStaleLockTime(kNamelessMs);
-        const bool isTaken = lock->tryLock(2 * kNamelessMs);
-        lock->setStaleLockTime(0);
-        if (isTaken) return lock;
-    }
+    if (takeLock(*lock, folder.lockFile(slug), patienceMs)) return lock;
     return lockError(*lock, slug);
 }
 

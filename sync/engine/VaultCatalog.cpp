@@ -77,11 +77,8 @@ Result<VaultCatalog::Made> VaultCatalog::makeRepository(const QString& name) {
     // Named by an id: a vault's name may change, and need not be a good file name.
     const QString location = core::newUuid7(m_workspace.now()) + QStringLiteral(".git");
     const QString path = m_workspace.folder().vaultsFolder(m_workspace.slug()) + u'/' + location;
-    auto provider = ManagedVaultProvider::create(path);
+    auto provider = vaultsteps::makeRepository(path, name);
     if (!provider) return fail(provider.error());
-    // The name goes with the repository, so that a lost tenant file does not lose it (see nameOf). Of no use else.
-    if (QFile description(path + QStringLiteral("/description")); description.open(QIODevice::WriteOnly))
-        description.write(name.toUtf8() + '\n');
     return Made{location, std::move(*provider)};
 }
 

@@ -39,13 +39,8 @@ Step repositoryStep(Workspace& workspace, const QJsonObject& parameters) {
     const QString path = repositoryIn(workspace, parameters);
     return {"repository",
             [path, name = nameIn(parameters)]() -> Result<void> {
-                const auto made = ManagedVaultProvider::create(path);
-                if (!made) return fail(made.error());
-                // The name goes with the repository, so that a lost tenant file does not lose it (see adoptStray). Of
-                // no use else.
-                if (QFile file(path + QStringLiteral("/description")); file.open(QIODevice::WriteOnly))
-                    file.write(name.toUtf8() + '\n');
-                return {};
+                const auto made = vaultsteps::makeRepository(path, name);
+                return made ? Result<void>() : fail(made.error());
             },
             [path] { return removeFolder(path); }};
 }
@@ -99,6 +94,14 @@ Step initStep(Workspace& workspace, const QJsonObject& parameters) {
 }
 
 } // namespace
+
+Result<std::unique_ptr<VaultProvider>> vaultsteps::makeRepository(const QString& path, const QString& name) {
+    auto made = ManagedVaultProvider::create(path);
+    if (!made) return fail(made.error());
+    if (QFile description(path + QStringLiteral("/description")); description.open(QIODevice::WriteOnly))
+        description.write(name.toUtf8() + '\n');
+    return std::move(*made);
+}
 
 const Operations& operations() {
     static const Operations kOperations = {

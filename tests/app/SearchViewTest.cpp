@@ -154,7 +154,11 @@ private Q_SLOTS:
         };
         QTRY_VERIFY(saved().isValid());
         QTRY_VERIFY(saved().data(Qt::AccessibleTextRole).toString().contains(q("4 documents")));
-        desk.part<Sidebar>()->findChild<QAbstractItemView*>()->setCurrentIndex(saved());
+        auto* places = desk.part<Sidebar>()->findChild<QAbstractItemView*>();
+        places->setFocus();
+        places->setCurrentIndex(saved());
+        QCOMPARE(search.query(), QString()); // passed by
+        QTest::keyClick(places, Qt::Key_Return);
         QTRY_COMPARE(search.query(), q("tag:board policy"));
         QTRY_COMPARE(titles(desk).size(), 4);
     }

@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QTimerEvent>
+#include <algorithm>
 
 #include "app/desktop/session/Library.h"
 #include "app/desktop/session/Words.h"
@@ -28,12 +29,11 @@ void SearchRunner::search(const QString& text, storage::SearchSort sort) {
     m_request.text = text;
     m_request.sort = sort;
     m_request.asYouType = true;
-    m_request.limit = kPage;
-    run();
+    run(kPage);
 }
 
 void SearchRunner::again() {
-    run();
+    run(std::max(kPage, m_shown));
 }
 
 void SearchRunner::stop() {
@@ -44,10 +44,11 @@ void SearchRunner::stop() {
     m_next.clear();
 }
 
-void SearchRunner::run() {
+void SearchRunner::run(int limit) {
     stop(); // the letters before are not wanted any more
     m_stop = {};
     m_request.cursor.clear();
+    m_request.limit = limit;
     m_request.now = QDateTime::currentMSecsSinceEpoch();
     m_request.zone = QTimeZone::systemTimeZone();
     m_since.start();
@@ -60,6 +61,7 @@ void SearchRunner::run() {
                 return;
             }
             m_next = result->next;
+            m_shown = static_cast<int>(result->hits.size());
             Q_EMIT found(*result, static_cast<double>(m_since.nsecsElapsed()) / 1e6);
         });
     m_idle.start(kIdleMs, this);
@@ -83,15 +85,18 @@ void SearchRunner::count() {
 }
 
 void SearchRunner::more() {
-    if (m_next.isEmpty() || m_isFetching) return;
-    m_isFetching = true;
+    if (m_next.isEmpty() || m_fetching == m_number) return;
+    m_fetching = m_number;
     auto request = m_request;
+    request.limit = kPage;
     request.cursor = m_next;
     m_library.read([request](ReadConnection& c) { return SearchQueries(c).search(request); }, m_stop.get_token())
         .then(this, [this, number = m_number](const Result<SearchResult>& result) {
-            m_isFetching = false;
-            if (number != m_number || !result) return;
+            if (number != m_number) return;
+            m_fetching = -1;
+            if (!result) return;
             m_next = result->next;
+            m_shown += static_cast<int>(result->hits.size());
             Q_EMIT foundMore(*result);
         });
 }

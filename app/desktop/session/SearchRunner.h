@@ -21,7 +21,7 @@ public:
     explicit SearchRunner(Library& library, QObject* parent = nullptr);
 
     void search(const QString& text, storage::SearchSort sort);
-    /// The same again: something has changed.
+    /// The same again, with as many hits as there are now (200 at most): something has changed.
     void again();
     /// The next page, where there is one.
     void more();
@@ -41,7 +41,7 @@ protected:
     void timerEvent(QTimerEvent* event) override;
 
 private:
-    void run();
+    void run(int limit);
     void count();
 
     Library& m_library;
@@ -51,8 +51,9 @@ private:
     QElapsedTimer m_since;
     std::stop_source m_stop;
     std::stop_source m_stopCounting;
-    int m_number = 0; ///< of the present search
-    bool m_isFetching = false;
+    int m_number = 0;    ///< of the present search
+    int m_fetching = -1; ///< the search whose next page is on its way
+    int m_shown = 0;     ///< hits that were told of
 };
 
 } // namespace nimbus::app

@@ -108,7 +108,7 @@ void MainWindow::connectSearch() {
             return {};
         });
     });
-    connect(&m_sidebar->model(), &SidebarModel::ready, this, &MainWindow::readNames);
+    connect(field, &SearchField::entered, this, &MainWindow::readNames);
     field->setSavable(!m_library.isReadOnly());
 }
 

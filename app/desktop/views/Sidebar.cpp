@@ -28,13 +28,16 @@ Sidebar::Sidebar(Library& library, QWidget* parent)
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
         const auto place = m_model.placeAt(index);
         if (!index.data(kPlaceRole).isValid() || place.key() == m_current) return;
-        if (place.kind == Place::Kind::Search) {
-            Q_EMIT searchChosen(place.query);
-            return;
-        }
+        if (place.kind == Place::Kind::Search) return; // passed by with the keys: it would take the sidebar away
         m_current = place.key();
         Q_EMIT placeChosen(place);
     });
+    const auto search = [this](const QModelIndex& index) {
+        const auto place = m_model.placeAt(index);
+        if (place.kind == Place::Kind::Search) Q_EMIT searchChosen(place.query);
+    };
+    connect(m_view, &QAbstractItemView::clicked, this, search);
+    connect(m_view, &QAbstractItemView::activated, this, search);
 }
 
 QWidget* Sidebar::focusTarget() const {

@@ -208,6 +208,11 @@ void SearchField::resizeEvent(QResizeEvent* event) {
     place();
 }
 
+void SearchField::focusInEvent(QFocusEvent* event) {
+    QLineEdit::focusInEvent(event);
+    if (event->reason() != Qt::PopupFocusReason) Q_EMIT entered();
+}
+
 void SearchField::focusOutEvent(QFocusEvent* event) {
     QLineEdit::focusOutEvent(event);
     if (event->reason() != Qt::PopupFocusReason) m_completer->popup()->hide();

@@ -42,10 +42,13 @@ Q_SIGNALS:
     /// Down or Enter: the person wants to go to the results.
     void resultsRequested();
     void saveRequested();
+    /// The field has the keys now: names should be up to date.
+    void entered();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
