@@ -56,6 +56,12 @@ void benchSave(Report& report);
 void benchRead(Report& report);
 void benchList(Report& report);
 void benchStorage(Report& report);
+/// Milliseconds of pages of 50 with owner, category and tags: ours, and the same statements through the C interface.
+struct PageTimes {
+    std::vector<double> ours;
+    std::vector<double> raw;
+};
+[[nodiscard]] PageTimes timePages(const QString& path, int rounds);
 void benchReading(Report& report); ///< part of benchStorage()
 void benchSearch(Report& report);
 void benchWindow(Report& report);

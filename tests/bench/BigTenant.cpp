@@ -9,7 +9,6 @@
 
 #include "bench/Bench.h"
 #include "bench/Corpus.h"
-#include "storage/BatchCounts.h"
 #include "storage/DocumentQueries.h"
 #include "storage/DocumentRepository.h"
 #include "storage/IndexRepository.h"
