@@ -61,11 +61,11 @@ constexpr auto kFavour = "INSERT INTO favourite (document_id, at) VALUES (?1, ?2
 constexpr auto kUnfavour = "DELETE FROM favourite WHERE document_id = ?1";
 constexpr auto kAllDirty = R"(
     INSERT INTO fts_dirty (document_id) SELECT id FROM document WHERE (?1 = 0 OR vault_id = ?1) ON CONFLICT DO NOTHING)";
-constexpr auto kIndexes = R"(
-    SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'document' AND sql IS NOT NULL
-    /* scan ok: the schema */)";
-constexpr size_t kWorthSorting = 5000; ///< rows of an empty table
-constexpr size_t kWorthCounting = 8;   ///< rows from which one GROUP BY is less work than a trigger for each
+constexpr auto kAttached = R"(
+    SELECT type || ' ' || name, sql FROM sqlite_schema
+    WHERE type IN ('index', 'trigger') AND tbl_name = 'document' AND sql IS NOT NULL /* scan ok: the schema */)";
+constexpr size_t kWorthDetaching = 5000; ///< rows of an empty table
+constexpr size_t kWorthCounting = 8;     ///< rows from which one GROUP BY is less work than a trigger for each
 
 std::string listOf(std::span<const DocumentId> ids) {
     static_assert(sizeof(DocumentId) == sizeof(qint64));
@@ -141,25 +141,26 @@ qint64 DocumentRepository::newestId() {
 
 void DocumentRepository::insertMany(std::span<const Document> documents) {
     const qint64 before = newestId();
-    insertRows(once(documents), before, before == 0 && documents.size() >= kWorthSorting);
+    insertRows(kInsert, once(documents), before, before == 0 && documents.size() >= kWorthDetaching);
 }
 
 void DocumentRepository::load(const DocumentChunks& chunks) {
-    insertRows(chunks, newestId(), true);
+    insertRows(kInsertByTime, chunks, newestId(), true);
 }
 
-/// Indexes made from all rows at once take a third of what they take row by row. Nobody sees the table without them:
-/// it is one transaction.
-void DocumentRepository::insertRows(const DocumentChunks& chunks, qint64 before, bool indexesAfterwards) {
+/// Indexes made from all rows at once take a third of what they take row by row; and where a table has triggers, SQLite
+/// writes all rows of an INSERT … SELECT into a temporary table first. Nobody sees the table without them: it is one
+/// transaction.
+void DocumentRepository::insertRows(const char* sql, const DocumentChunks& chunks, qint64 before, bool detach) {
     BatchCounts counts(m_c);
-    std::vector<std::pair<std::string, std::string>> indexes;
-    if (indexesAfterwards)
-        for (auto rows = m_c.select(kIndexes); rows.next();)
-            indexes.emplace_back(rows->text(0).toStdString(), rows->text(1).toStdString());
-    for (const auto& index : indexes) m_c.exec("DROP INDEX " + index.first);
+    std::vector<std::pair<std::string, std::string>> attached;
+    if (detach)
+        for (auto rows = m_c.select(kAttached); rows.next();)
+            attached.emplace_back(rows->text(0).toStdString(), rows->text(1).toStdString());
+    for (const auto& [what, creation] : attached) m_c.exec("DROP " + what);
     DocumentRows rows(chunks, &counts);
-    m_c.exec(indexesAfterwards ? kInsertByTime : kInsert, from(rows));
-    for (const auto& index : indexes) m_c.exec(index.second);
+    m_c.exec(sql, from(rows));
+    for (const auto& [what, creation] : attached) m_c.exec(creation);
     counts.finish();
     m_c.exec(kBatchDirty, before);
 }

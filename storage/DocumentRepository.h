@@ -67,7 +67,7 @@ public:
 
 private:
     [[nodiscard]] qint64 newestId();
-    void insertRows(const DocumentChunks& chunks, qint64 before, bool indexesAfterwards);
+    void insertRows(const char* sql, const DocumentChunks& chunks, qint64 before, bool detach);
     template <typename Fn>
     void counted(const std::string& ids, size_t count, Fn change);
 

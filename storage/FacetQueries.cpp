@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/FacetQueries.h"
 
-#include <QDateTime>
+#include <QDate>
 #include <QHash>
 #include <algorithm>
 
@@ -36,24 +36,31 @@ constexpr auto kTagNames = NIMBUS_NAMES("tag");
 constexpr int kFirstYear = 1970;
 constexpr int kYears = 137; // what 32 bits of seconds reach
 
-/// The year of a moment, from the moments when years begin.
+/// The year of each day since 1970: a look-up, where a million documents are counted by year.
 class Years {
 public:
-    Years() {
-        for (int year = kFirstYear; year <= kFirstYear + kYears; ++year)
-            m_begins.push_back(QDateTime(QDate(year, 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch());
+    Years() : m_years(kDays) {
+        for (int year = 0; year < kYears; ++year) {
+            const auto first = dayOf(year);
+            std::fill(m_years.begin() + first, m_years.begin() + std::min(dayOf(year + 1), kDays), year);
+        }
     }
-    [[nodiscard]] size_t of(qint64 at) const {
-        constexpr qint64 kMeanYear = 31'556'952'000;
-        auto year = static_cast<size_t>(std::clamp<qint64>(at / kMeanYear, 0, kYears - 1));
-        while (year + 1 < m_begins.size() && m_begins[year + 1] <= at) ++year;
-        while (year > 0 && m_begins[year] > at) --year;
-        return year;
-    }
+    /// Counted from 1970; a moment in seconds since then, UTC.
+    [[nodiscard]] size_t of(quint32 seconds) const { return m_years[seconds / kSecondsOfDay]; }
 
 private:
-    std::vector<qint64> m_begins;
+    static constexpr quint32 kSecondsOfDay = 86'400;
+    static constexpr qint64 kDays = UINT32_MAX / kSecondsOfDay + 1;
+    [[nodiscard]] static qint64 dayOf(int year) {
+        return QDate(kFirstYear, 1, 1).daysTo(QDate(kFirstYear + year, 1, 1));
+    }
+    std::vector<quint8> m_years;
 };
+
+const Years& years() {
+    static const Years kTable;
+    return kTable;
+}
 
 using Counts = std::vector<qint64>;
 
@@ -86,8 +93,7 @@ qint64 FacetQueries::tagCount(core::TagId tag) {
 
 qint64 FacetQueries::count(const FactFilter& filter) {
     const auto facts = m_c.facts();
-    const auto outcomes = FactMatcher(*facts, filter).outcomes();
-    return std::ranges::count(outcomes, FactMatcher::kPasses);
+    return std::ranges::count(FactMatcher(*facts, filter).failures(), FactMatcher::kPasses);
 }
 
 qint64 FacetQueries::folderCount(core::VaultId vault, const QString& folder) {
@@ -124,25 +130,42 @@ Facets FacetQueries::all(int limit) {
 
 namespace {
 
-/// Counts one document after the other, in the lists that it belongs to.
+/// Counts documents in the lists that they belong to.
 class FacetCounter {
 public:
-    explicit FacetCounter(const DocumentFacts& facts) : m_facts(facts), m_tags(facts.tagCount()), m_years(kYears + 1) {
+    explicit FacetCounter(const DocumentFacts& facts) : m_facts(facts), m_tags(facts.tagCount()), m_years(kYears) {
         for (size_t i = 0; i < m_counts.size(); ++i)
             m_counts[i].resize(facts.valueCount(static_cast<FacetDimension>(i)));
     }
 
-    void add(qint64 id, int failing) {
-        if (failing == FactMatcher::kMuchFails) return;
-        const auto belongs = [failing](int list) { return failing == FactMatcher::kNothingFails || failing == list; };
-        if (belongs(0)) ++m_counts[0][m_facts.vault(id)];
-        if (belongs(1)) ++m_counts[1][m_facts.kind(id)];
-        if (belongs(2)) ++m_counts[2][m_facts.status(id)];
-        if (belongs(3)) ++m_counts[3][m_facts.category(id)];
-        if (belongs(4)) ++m_counts[4][m_facts.owner(id)];
-        if (belongs(FactMatcher::kTime)) ++m_years[yearOf(m_facts.updatedAt(id))];
-        if (failing == FactMatcher::kNothingFails) // documents must have all chosen tags: others would add nothing
+    /// Documents that pass, in every list: one column after the other, which are read from first to last.
+    void addPassing(std::span<const quint32> ids) {
+        const auto count = [ids](const auto& column, Counts& counts) {
+            for (const auto id : ids) ++counts[column[id]];
+        };
+        count(m_facts.vaults(), m_counts[0]);
+        count(m_facts.kinds(), m_counts[1]);
+        count(m_facts.statuses(), m_counts[2]);
+        count(m_facts.categories(), m_counts[3]);
+        count(m_facts.owners(), m_counts[4]);
+        const auto times = m_facts.updatedSeconds();
+        for (const auto id : ids) ++m_years[years().of(times[id])];
+        for (const auto id : ids)
             for (const quint32 tag : m_facts.tags(id)) ++m_tags[tag];
+    }
+
+    /// A document that one property alone keeps out: it counts in the list of this property. One that lacks a chosen
+    /// tag counts nowhere.
+    void addNearMiss(quint32 id, int failing) {
+        switch (failing) {
+            case 0: ++m_counts[0][m_facts.vaults()[id]]; break;
+            case 1: ++m_counts[1][m_facts.kinds()[id]]; break;
+            case 2: ++m_counts[2][m_facts.statuses()[id]]; break;
+            case 3: ++m_counts[3][m_facts.categories()[id]]; break;
+            case 4: ++m_counts[4][m_facts.owners()[id]]; break;
+            case FactMatcher::kTime: ++m_years[years().of(m_facts.updatedSeconds()[id])]; break;
+            default: break;
+        }
     }
 
     [[nodiscard]] Facets facets(int limit) const {
@@ -159,11 +182,6 @@ public:
     }
 
 private:
-    static size_t yearOf(qint64 at) {
-        static const Years kTable;
-        return kTable.of(at);
-    }
-
     const DocumentFacts& m_facts;
     std::array<Counts, 5> m_counts;
     Counts m_tags;
@@ -177,8 +195,14 @@ Facets FacetQueries::all(const FactFilter& filter, int limit) {
     const auto facts = m_c.facts();
     const auto outcomes = FactMatcher(*facts, filter).outcomes();
     FacetCounter counter(*facts);
-    for (size_t i = 0; i < outcomes.size(); ++i)
-        if (outcomes[i] != FactMatcher::kOut) counter.add(static_cast<qint64>(i), outcomes[i] - 1);
+    std::vector<quint32> passing;
+    for (quint32 id = 0; id < outcomes.size(); ++id) {
+        if (outcomes[id] == FactMatcher::kPasses)
+            passing.push_back(id);
+        else if (outcomes[id] != FactMatcher::kOut)
+            counter.addNearMiss(id, outcomes[id] - 1);
+    }
+    counter.addPassing(passing);
     auto facets = counter.facets(limit);
     addNames(facets);
     return facets;
@@ -188,7 +212,15 @@ Facets FacetQueries::among(std::span<const qint64> documents, const FactFilter& 
     const auto facts = m_c.facts();
     const FactMatcher matcher(*facts, filter);
     FacetCounter counter(*facts);
-    for (const qint64 id : documents) counter.add(id, matcher.failing(id));
+    std::vector<quint32> passing;
+    for (const qint64 id : documents) {
+        const int failing = matcher.failing(id);
+        if (failing == FactMatcher::kNothingFails)
+            passing.push_back(static_cast<quint32>(id));
+        else if (failing != FactMatcher::kMuchFails)
+            counter.addNearMiss(static_cast<quint32>(id), failing);
+    }
+    counter.addPassing(passing);
     auto facets = counter.facets(limit);
     addNames(facets);
     return facets;

@@ -96,7 +96,8 @@ void apply(std::span<const Value> column, const std::vector<char>& allowed, quin
 
 } // namespace
 
-std::vector<quint8> FactMatcher::outcomes() const {
+/// All but the tags.
+std::vector<quint8> FactMatcher::columnOutcomes() const {
     const size_t size = m_facts.size();
     std::vector<quint8> outcomes(size);
     for (size_t i = 0; i < size; ++i) outcomes[i] = m_facts.vaults()[i] == 0 ? kOut : kPasses;
@@ -115,9 +116,22 @@ std::vector<quint8> FactMatcher::outcomes() const {
             outcomes[i] = after(outcomes[i], at < m_filter.after || at >= m_filter.before, kTime + 1);
         }
     }
+    return outcomes;
+}
+
+std::vector<quint8> FactMatcher::outcomes() const {
+    auto outcomes = columnOutcomes();
     if (!m_filter.allTags.empty() || !m_filter.noTags.empty())
-        for (size_t i = 0; i < size; ++i)
+        for (size_t i = 0; i < outcomes.size(); ++i)
             if (outcomes[i] != kOut) outcomes[i] = after(outcomes[i], !tagsMatch(static_cast<qint64>(i)), kTags + 1);
+    return outcomes;
+}
+
+std::vector<quint8> FactMatcher::failures() const {
+    auto outcomes = columnOutcomes();
+    if (!m_filter.allTags.empty() || !m_filter.noTags.empty())
+        for (size_t i = 0; i < outcomes.size(); ++i)
+            if (outcomes[i] == kPasses && !tagsMatch(static_cast<qint64>(i))) outcomes[i] = kOut;
     return outcomes;
 }
 

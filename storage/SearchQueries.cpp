@@ -24,7 +24,8 @@ namespace {
 
 constexpr int kNameHits = 200;
 constexpr int kPartHits = 200;
-constexpr size_t kFew = 20; // hits below which parts of words are looked for as well
+constexpr qsizetype kPartLength = 3; // characters, as "nimbus_parts" cuts
+constexpr size_t kFew = 20;          // hits below which parts of words are looked for as well
 constexpr qint64 kFewDocuments =
     500; // that pass a filter: then each is asked for the words, not each match for the filter
 constexpr qsizetype kBetweenLooks = 256;
@@ -44,6 +45,9 @@ constexpr auto kMatch = "SELECT rowid, 0.0 FROM doc_fts WHERE doc_fts MATCH ?1 O
 constexpr auto kMatchGated = R"(
     SELECT rowid, 0.0 FROM doc_fts WHERE doc_fts MATCH ?1 AND nv_passes(?3, rowid) ORDER BY rowid DESC LIMIT ?2)";
 constexpr auto kAllMatches = "SELECT rowid FROM doc_fts WHERE doc_fts MATCH ?1 ORDER BY rowid";
+constexpr auto kUnknownWord = R"(
+    SELECT j.value FROM json_each(?1) j WHERE NOT EXISTS (SELECT 1 FROM doc_fts WHERE doc_fts MATCH j.value) LIMIT 1
+    /* scan ok: the words */)";
 constexpr auto kNames = R"(
     SELECT rowid FROM name_fts WHERE name_fts MATCH ?1 AND nv_passes(?3, rowid) ORDER BY rowid DESC LIMIT ?2)";
 constexpr auto kParts = R"(
@@ -122,7 +126,7 @@ SearchQueries::RankedList SearchQueries::find(const SearchRequest& request, Purp
     if (!hasWords) return byFacts();
     auto ranked = matches(m_plan.match, request);
     if (!m_plan.names.isEmpty()) addNames(ranked);
-    if (hits(ranked) < kFew && !m_plan.parts.isEmpty()) addParts(ranked);
+    if (hits(ranked) < kFew && mayHaveParts()) addParts(ranked);
     if (hits(ranked) == 0 && !m_plan.matchAny.isEmpty()) {
         ranked = matches(m_plan.matchAny, request);
         m_anyWord = hits(ranked) > 0;
@@ -138,11 +142,20 @@ size_t SearchQueries::hits(const RankedList& ranked) const {
         std::ranges::count_if(ranked, [this](const Ranked& r) { return m_matcher->matches(r.id); }));
 }
 
+/// Whether words may be meant as parts of others: one that is rare, or several of which one is in no document.
+bool SearchQueries::mayHaveParts() {
+    if (m_plan.parts.size() < 2) return !m_plan.parts.isEmpty();
+    QStringList words;
+    for (const auto& part : std::as_const(m_plan.parts)) words.append(u'"' + QString(part).replace(u'"', u' ') + u'"');
+    auto rows = m_c.select(kUnknownWord, textList(words));
+    return rows.next();
+}
+
 /// The documents that pass the filter, where they are few; else none.
 std::vector<qint64> SearchQueries::fewMatches() const {
     std::vector<qint64> few;
     if (m_purpose == Purpose::CountNearMisses) return few;
-    const auto outcomes = m_matcher->outcomes();
+    const auto outcomes = m_matcher->failures();
     if (std::ranges::count(outcomes, FactMatcher::kPasses) > kFewDocuments) return few;
     for (size_t i = 0; i < outcomes.size(); ++i)
         if (outcomes[i] == FactMatcher::kPasses) few.push_back(static_cast<qint64>(i));
@@ -186,9 +199,9 @@ SearchQueries::RankedList SearchQueries::matches(const QString& match, const Sea
 SearchQueries::RankedList SearchQueries::byFacts() {
     RankedList ranked;
     if (!m_matcher) return ranked;
-    const auto outcomes = m_matcher->outcomes();
-    const auto times = m_facts->updatedSeconds();
     const bool nearMisses = m_purpose == Purpose::CountNearMisses;
+    const auto outcomes = nearMisses ? m_matcher->outcomes() : m_matcher->failures();
+    const auto times = m_facts->updatedSeconds();
     for (size_t i = 0; i < outcomes.size(); ++i)
         if (outcomes[i] == FactMatcher::kPasses ||
             (nearMisses && outcomes[i] != FactMatcher::kOut && FactMatcher::isNearMiss(outcomes[i] - 1)))
@@ -217,11 +230,13 @@ void SearchQueries::addNames(RankedList& ranked) {
     std::ranges::sort(found);
     found.erase(std::unique(found.begin(), found.end()), found.end());
     note(QStringLiteral("names, %1: %2").arg(m_plan.names).arg(found.size()));
-    QHash<qint64, size_t> place;
-    for (size_t i = 0; i < ranked.size(); ++i) place.insert(ranked[i].id, i);
+    const auto matched = static_cast<std::ptrdiff_t>(ranked.size()); // in falling order of their ids
     for (const qint64 id : found) {
-        if (const auto known = place.constFind(id); known != place.constEnd())
-            ranked[*known].score += kNameBonus;
+        const auto end = ranked.begin() + matched;
+        const auto known =
+            std::lower_bound(ranked.begin(), end, id, [](const Ranked& r, qint64 i) { return r.id > i; });
+        if (known != end && known->id == id)
+            known->score += kNameBonus;
         else
             ranked.push_back({id, kNameBonus});
     }
@@ -229,9 +244,15 @@ void SearchQueries::addNames(RankedList& ranked) {
 
 void SearchQueries::addParts(RankedList& ranked) {
     m_usedParts = true;
-    QStringList threes; // "voi" AND "oic" AND "ice": the index of parts knows no phrases
-    for (const auto& three : SearchTokens(m_c.handle()).parts(m_plan.parts.join(u' ')))
-        threes.append(u'"' + three + u'"');
+    // "voi" AND "ice" for "voice": the index of parts knows no phrases. Threes that do not overlap say nearly as much
+    // as all of them, and each that is left out is one list less to walk.
+    QStringList threes;
+    const SearchTokens tokens(m_c.handle());
+    for (const auto& part : std::as_const(m_plan.parts)) {
+        const auto all = tokens.parts(part);
+        for (qsizetype i = 0; i < all.size(); ++i)
+            if (i % kPartLength == 0 || i == all.size() - 1) threes.append(u'"' + all[i] + u'"');
+    }
     threes.removeDuplicates();
     const QString match = threes.join(QStringLiteral(" AND "));
     if (match.isEmpty()) return;
@@ -277,10 +298,12 @@ void SearchQueries::takePage(SearchResult& result, RankedList& ranked, const Sea
         std::erase_if(ranked, [&](const Ranked& r) { return !isBefore(last, r); });
     }
     const auto limit = static_cast<size_t>(core::clampLimit(request.limit));
-    const auto wanted = std::min(limit, ranked.size());
-    std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(wanted), ranked.end(), isBefore);
     const bool isLast = ranked.size() <= limit;
-    ranked.resize(wanted);
+    if (!isLast) { // not a partial sort: from a million in ascending order it would take each one into its heap
+        std::ranges::nth_element(ranked, ranked.begin() + static_cast<std::ptrdiff_t>(limit), isBefore);
+        ranked.resize(limit);
+    }
+    std::ranges::sort(ranked, isBefore);
     if (!isLast)
         result.next = Cursor{std::bit_cast<qint64>(ranked.back().score), ranked.back().id}.toText(request.shape());
 }

@@ -52,6 +52,7 @@ private:
     [[nodiscard]] std::vector<qint64> fewMatches() const;
     [[nodiscard]] size_t hits(const RankedList& ranked) const;
     void addNames(RankedList& ranked);
+    [[nodiscard]] bool mayHaveParts();
     void addParts(RankedList& ranked);
     void addTexts(RankedList& ranked, const SearchRequest& request);
     void sortByTime(RankedList& ranked);

@@ -91,6 +91,14 @@ std::unique_ptr<Store> openStore(const QString& path) {
     return std::move(*store);
 }
 
+void warm(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) qFatal("%s", qPrintable(path));
+    QByteArray part(1 << 20, Qt::Uninitialized);
+    while (file.read(part.data(), part.size()) > 0) {
+    }
+}
+
 LoadTimes loadTenant(const QString& path, int count, Contents contents) {
     const Corpus corpus;
     const auto store = openStore(path);

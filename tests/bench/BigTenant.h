@@ -22,6 +22,9 @@ enum class Contents { RowsOnly, WithTags };
 /// for each count and version of the schema and kept in the folder for temporary files. Not to be written to.
 [[nodiscard]] QString bigTenant(int count);
 
+/// Reads a file once from its first byte to its last, so that the system has it in memory.
+void warm(const QString& path);
+
 /// Documents, and with tags also owners and categories, into a new file.
 LoadTimes loadTenant(const QString& path, int count, Contents contents);
 

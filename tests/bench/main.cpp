@@ -25,7 +25,7 @@ int main(int argc, char** argv) {
     };
     for (const Part& part :
          {Part{"import", benchImport}, Part{"save", benchSave}, Part{"read", benchRead}, Part{"list", benchList},
-          Part{"storage", benchStorage}, Part{"search", benchSearch}, Part{"window", benchWindow}}) {
+          Part{"storage", benchStorage}, Part{"search", benchSearch}, Part{"gui", benchWindow}}) {
         if (!wanted.isEmpty() && !wanted.contains(QLatin1StringView(part.name))) continue;
         std::printf("\n%s: what, ours, the other side, ratio, goal\n", part.name);
         Report report(QString::fromLatin1(part.name));

@@ -131,6 +131,8 @@ private Q_SLOTS:
         QCOMPARE(byName.hits.first().title, marked(QStringLiteral("Rechnungs[übersi]cht")));
         QCOMPARE(search(store, {.text = QStringLiteral("chiv")}).total, 1);
         QCOMPARE(search(store, {.text = QStringLiteral("chungber")}).total, 0); // all threes occur, but not so
+        QCOMPARE(titles(search(store, {.text = QStringLiteral("chnungsu chive")})), titles(byName));
+        QVERIFY(search(store, {.text = QStringLiteral("summen fund")}).anyWord); // words, of which each is somewhere
         const auto byText = search(store, {.text = QStringLiteral("annuat")});
         QCOMPARE(titles(byText), QStringList{QStringLiteral("Other")});
         QCOMPARE(byText.hits.first().snippet, marked(QStringLiteral("The Super[annuat]ion fund")));
