@@ -66,6 +66,7 @@ std::shared_ptr<const DocumentFacts> DocumentFacts::load(ReadConnection& c) {
     }
     while (tags->starts.size() <= size) tags->starts.push_back(static_cast<quint32>(tags->ids.size()));
     facts->m_tags = std::move(tags);
+    c.forgetPages();
     return facts;
 }
 

@@ -30,6 +30,7 @@ namespace {
     "d.owner_id "                                                                                                \
     "LEFT JOIN favourite f ON f.document_id = d.id "
 
+constexpr size_t kManyIds = 100'000; ///< in a list whose walk leaves nothing else in the connection's cache
 constexpr auto kByIds = NIMBUS_DOCUMENT "FROM json_each(?1) j CROSS JOIN document d ON d.id = j.value " NIMBUS_NAMES
                                         "ORDER BY j.key /* scan ok: the id list */";
 constexpr auto kByPath = NIMBUS_DOCUMENT "FROM document d " NIMBUS_NAMES "WHERE d.vault_id = ?1 AND d.path = ?2";
@@ -186,6 +187,7 @@ std::vector<qint64> DocumentQueries::ids(const DocumentFilter& filter, DocumentS
     const DocumentListSql list(m_c, filter, sort, descending);
     std::vector<qint64> ids;
     for (auto rows = runList(m_c, list.ids(), filter, qint64(0), 0, limit); rows.next();) ids.push_back(rows->int64(0));
+    if (ids.size() > kManyIds) m_c.forgetPages();
     return ids;
 }
 

@@ -135,6 +135,8 @@ public:
     void beforeSnapshot();
     /// What filters and facets ask about every document, as of the present snapshot.
     [[nodiscard]] std::shared_ptr<const DocumentFacts> facts();
+    /// Gives back the memory of the pages that were read: after a walk through a whole index they are of no more use.
+    void forgetPages();
 
 protected:
     ReadConnection(const QString& path, bool writable);

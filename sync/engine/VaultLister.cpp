@@ -62,10 +62,11 @@ Result<ListingReport> VaultLister::run(std::stop_token stop) {
     if (!m_vault.fingerprint.isEmpty() && *fingerprint == m_vault.fingerprint) return ListingReport{};
     const auto facts = m_provider.facts();
     if (!facts) return fail(facts.error());
-    const bool isNew = m_vault.fingerprint.isEmpty() && m_vault.documentCount == 0;
-    auto listed = isNew                                                          ? listAll(stop)
-                  : m_vault.kind == VaultKind::Managed && !m_vault.head.isNull() ? followCommits(facts->head, stop)
-                                                                                 : compare(stop);
+    const bool isManaged = m_vault.kind == VaultKind::Managed;
+    const bool wasEmpty = m_vault.fingerprint.isEmpty() || (isManaged && m_vault.head.isNull());
+    auto listed = wasEmpty && m_vault.documentCount == 0 ? listAll(stop)
+                  : isManaged && !m_vault.head.isNull()  ? followCommits(facts->head, stop)
+                                                         : compare(stop);
     if (!listed) return listed;
     const auto saved = m_workspace.store().writeNow(
         [id = m_vault.id, head = facts->head, fingerprint = *fingerprint,

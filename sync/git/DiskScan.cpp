@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <string_view>
 #include <system_error>
 #include <thread>
 
@@ -37,6 +38,15 @@ FileStat statAt(int folder, const char* name) {
 FileStat statOf(int fd) {
     struct stat raw {};
     return ::fstat(fd, &raw) == 0 ? FileStat::from(raw) : FileStat{};
+}
+
+/// Whether `a1` and `a2` in a row come before `b1` and `b2` in a row, byte by byte.
+bool isBefore(std::string_view a1, std::string_view a2, std::string_view b1, std::string_view b2) {
+    if (a1.size() > b1.size()) return !isBefore(b1, b2, a1, a2);
+    if (const int order = a1.compare(b1.substr(0, a1.size())); order != 0) return order < 0;
+    const auto rest = b1.substr(a1.size());
+    if (const int order = a2.substr(0, rest.size()).compare(rest); order != 0) return order < 0;
+    return a2.substr(rest.size()) < b2;
 }
 
 size_t mix(size_t chain, const FileStat& stat) {
@@ -108,6 +118,7 @@ Result<void> DiskScan::refresh(std::stop_token stop) {
 
 Result<void> DiskScan::walkAll() {
     m_files.clear();
+    m_names.clear();
     m_folders.clear();
     m_usedVerdicts.clear();
     FileDescriptor top(::open(m_repo.topFolder().constData(), kFolderFlags & ~O_NOFOLLOW));
@@ -116,7 +127,8 @@ Result<void> DiskScan::walkAll() {
 }
 
 void DiskScan::forget() {
-    m_files = std::vector<DiskFile>(); // "= {}" would keep the room
+    m_files = std::deque<DiskFile>(); // "= {}" would keep the room
+    m_names = std::vector<char>();
     m_folders = std::vector<DiskFolder>();
     m_isKnown = false;
 }
@@ -155,7 +167,7 @@ bool DiskScan::lookAt(const DiskFolder& folder) {
     for (size_t i = folder.first; i < folder.first + folder.count; ++i) {
         auto& file = m_files[i];
         if (file.isUnreadable) continue;
-        file.stat = statAt(fd.get(), file.path.constData() + folder.path.size());
+        file.stat = statAt(fd.get(), name(file));
         isAsWalked = isAsWalked && file.stat.size >= 0;
     }
     return isAsWalked;
@@ -169,7 +181,7 @@ void DiskScan::dropVanished() {
         const size_t first = kept;
         for (size_t i = folder.first; i < end; ++i) {
             if (!m_files[i].isUnreadable && m_files[i].stat.size < 0) continue;
-            if (i != kept) m_files[kept] = std::move(m_files[i]);
+            if (i != kept) m_files[kept] = m_files[i];
             ++kept;
         }
         folder.first = first;
@@ -181,6 +193,7 @@ void DiskScan::dropVanished() {
 Result<void> DiskScan::walk(FileDescriptor fd, const QByteArray& path, size_t chain, int depth) {
     if (m_stop.stop_requested()) return fail(ErrorCode::Cancelled, QStringLiteral("list a folder"));
     if (depth > kMaxDepth) return {};
+    // Its files are added before those of the folders below it: it is the next one until then.
     DiskFolder folder{path, statOf(fd.get()), statAt(fd.get(), ".gitignore"), m_files.size(), 0};
     if (folder.ignoreFile.size >= 0) chain = mix(chain, folder.ignoreFile);
     std::vector<Name> files;
@@ -201,7 +214,7 @@ Result<void> DiskScan::walk(FileDescriptor fd, const QByteArray& path, size_t ch
         const bool isOther = m_tracked.inIndex(inner).isSubmodule() ||
                              (!m_tracked.hasBelow(inner + '/') && isRepository(fd.get(), name.text));
         if (isOther && (m_tracked.isTracked(inner) || !isIgnoredFast(inner + '/', chain)))
-            m_files.push_back({inner, statAt(fd.get(), name.text.constData()), true});
+            add(name.text, {.stat = statAt(fd.get(), name.text.constData()), .isRepository = true});
         return isOther;
     });
     folder.count = m_files.size() - folder.first;
@@ -224,13 +237,37 @@ void DiskScan::addFile(int folder, const Name& name, const QByteArray& path, siz
     if (name.type != DT_REG && name.type != DT_LNK) return; // git knows no sockets, pipes and devices
     if (!m_tracked.isTracked(path) && isIgnoredFast(path, chain)) return;
     const bool isNow = m_isCareful || path.size() > kLongPath;
-    m_files.push_back({path, isNow ? statAt(folder, name.text.constData()) : FileStat{}});
+    add(name.text, {.stat = isNow ? statAt(folder, name.text.constData()) : FileStat{}});
+}
+
+/// A file of the folder that comes next in m_folders.
+void DiskScan::add(const QByteArray& name, DiskFile file) {
+    file.folder = static_cast<quint32>(m_folders.size());
+    file.name = static_cast<quint32>(m_names.size());
+    m_names.insert(m_names.end(), name.constData(), name.constData() + name.size() + 1);
+    m_files.push_back(file);
+}
+
+std::vector<const DiskFile*> DiskScan::sortedFiles() const {
+    std::vector<const DiskFile*> files;
+    files.reserve(m_files.size());
+    for (const auto& file : m_files) files.push_back(&file);
+    const auto folder = [this](const DiskFile* file) {
+        const auto& path = m_folders[file->folder].path;
+        return std::string_view(path.constData(), static_cast<size_t>(path.size()));
+    };
+    std::ranges::sort(files, [&](const auto* a, const auto* b) {
+        if (a->folder == b->folder) return std::string_view(name(*a)) < std::string_view(name(*b));
+        return isBefore(folder(a), name(*a), folder(b), name(*b));
+    });
+    return files;
 }
 
 /// A folder that may not be read: what git knows of it is listed with what git knows.
 void DiskScan::addUnreadable(const QByteArray& folder, const FileStat& stat) {
     DiskFolder made{folder, stat, {}, m_files.size(), 0};
-    m_tracked.eachBelow(folder, [&](const QByteArray& path) { m_files.push_back({path, {}, false, true}); });
+    m_tracked.eachBelow(folder,
+                        [&](const QByteArray& path) { add(path.sliced(folder.size()), {.isUnreadable = true}); });
     made.count = m_files.size() - made.first;
     m_folders.push_back(std::move(made));
 }

@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <atomic>
+#include <deque>
 #include <stop_token>
 #include <vector>
 
@@ -13,10 +14,11 @@
 
 namespace nimbus::sync {
 
-/// One file of a working tree that is listed.
+/// One file of a working tree that is listed. There are a million of them: its path is put together where it is needed.
 struct DiskFile {
-    QByteArray path;
-    FileStat stat; ///< size -1: could not be looked at
+    FileStat stat;      ///< size -1: could not be looked at
+    quint32 folder = 0; ///< of DiskScan::folders()
+    quint32 name = 0;   ///< where it begins among the scan's names
     bool isRepository = false;
     bool isUnreadable = false; ///< git tracks it, its folder may not be read
 };
@@ -43,7 +45,12 @@ public:
     /// Gives the memory back; the next refresh() walks the tree. What git would ignore stays known.
     void forget();
 
-    [[nodiscard]] const std::vector<DiskFile>& files() const { return m_files; } ///< grouped by folder, not sorted
+    [[nodiscard]] const std::deque<DiskFile>& files() const { return m_files; } ///< grouped by folder, not sorted
+    [[nodiscard]] QByteArray path(const DiskFile& file) const { return m_folders[file.folder].path + name(file); }
+    /// Within its folder.
+    [[nodiscard]] const char* name(const DiskFile& file) const { return m_names.data() + file.name; }
+    /// In the order of the bytes of their paths, as git's trees are.
+    [[nodiscard]] std::vector<const DiskFile*> sortedFiles() const;
     [[nodiscard]] const std::vector<DiskFolder>& folders() const { return m_folders; }
     /// Changes with every change of what the walk depends on besides the tree itself (configuration, exclude files).
     [[nodiscard]] const QByteArray& rules() const { return m_rules; }
@@ -68,13 +75,15 @@ private:
     [[nodiscard]] core::Result<void> enter(int parent, const Name& name, const QByteArray& path, size_t chain,
                                            int depth);
     void addFile(int folder, const Name& name, const QByteArray& path, size_t chain);
+    void add(const QByteArray& name, DiskFile file);
     void addUnreadable(const QByteArray& folder, const FileStat& stat);
     [[nodiscard]] bool isIgnoredFast(const QByteArray& path, size_t chain);
 
     const GitRepository& m_repo;
     const TrackedFiles& m_tracked;
     std::stop_token m_stop;
-    std::vector<DiskFile> m_files;
+    std::deque<DiskFile> m_files; ///< grows without a second copy
+    std::vector<char> m_names;    ///< one after the other, each with a zero behind it
     std::vector<DiskFolder> m_folders;
     QByteArray m_rules;
     QByteArray m_trackedSignature;

@@ -46,45 +46,46 @@ Result<QByteArray> WorkingTree::fingerprint() {
     if (!head) return fail(head.error());
     if (const auto done = m_tracked.refresh(); !done) return fail(done.error());
     if (const auto done = m_scan.refresh({}); !done) return fail(done.error());
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    hash.addData(head->id.raw() + m_tracked.signature() + m_scan.rules());
     QByteArray bytes;
-    bytes.reserve(static_cast<qsizetype>(m_scan.files().size()) * 80);
-    bytes += head->id.raw() + m_tracked.signature() + m_scan.rules();
     for (const auto& folder : m_scan.folders()) {
-        bytes += folder.path + '\0';
+        bytes = folder.path + '\0';
         addStat(bytes, {0, folder.stat.mtimeNs, folder.stat.inode, folder.stat.mode});
         addStat(bytes, folder.ignoreFile);
+        hash.addData(bytes);
     }
     for (const auto& file : m_scan.files()) {
-        bytes += file.path + '\0';
+        bytes = m_scan.path(file) + '\0';
         addStat(bytes, file.stat);
+        hash.addData(bytes);
     }
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha1);
+    return hash.result();
 }
 
 Result<void> WorkingTree::entries(const VaultProvider::EntrySink& sink, std::stop_token stop) {
     m_hasFileMode = m_repo.configFlag("core.fileMode", true);
     if (const auto done = m_tracked.refresh(); !done) return done;
     if (const auto done = m_scan.refresh(stop); !done) return done;
-    std::vector<const DiskFile*> files;
-    files.reserve(m_scan.files().size());
-    for (const auto& file : m_scan.files()) files.push_back(&file);
-    std::ranges::sort(files, [](const auto* a, const auto* b) { return a->path < b->path; });
+    const auto files = m_scan.sortedFiles();
     EntryBatch batch(sink);
     auto next = files.cbegin();
+    QByteArray nextPath = files.empty() ? QByteArray() : m_scan.path(*files.front());
     bool isWanted = true;
     const auto listNext = [&](const RawTreeEntry& committed) {
-        auto tracked = m_tracked.inIndex((*next)->path);
+        auto tracked = m_tracked.inIndex(nextPath);
         tracked.headMode = committed.mode;
         tracked.headId = committed.id;
-        auto entry = evaluate(**next++, tracked);
+        auto entry = evaluate(nextPath, **next, tracked);
+        if (++next != files.cend()) nextPath = m_scan.path(**next);
         isWanted = !stop.stop_requested() && (!entry || batch.add(std::move(*entry)));
     };
     // Both lists are in the order of path bytes: one walk side by side.
     const auto walked = walkTree(
         m_repo, m_tracked.headTree(),
         [&](const QByteArray& path, const RawTreeEntry& committed) {
-            while (isWanted && next != files.cend() && (*next)->path < path) listNext({});
-            if (isWanted && next != files.cend() && (*next)->path == path) listNext(committed);
+            while (isWanted && next != files.cend() && nextPath < path) listNext({});
+            if (isWanted && next != files.cend() && nextPath == path) listNext(committed);
             return isWanted && next != files.cend();
         },
         stop);
@@ -114,17 +115,18 @@ bool WorkingTree::isLikeIndex(const FileStat& stat, const TrackedFile& tracked) 
            known.inode == (stat.inode & 0xFFFFFFFF);
 }
 
-std::optional<VaultEntry> WorkingTree::evaluate(const DiskFile& file, const TrackedFile& tracked) {
+std::optional<VaultEntry> WorkingTree::evaluate(const QByteArray& path, const DiskFile& file,
+                                                const TrackedFile& tracked) {
     VaultEntry entry;
-    entry.path = core::pathtext::fromBytes(file.path);
+    entry.path = core::pathtext::fromBytes(path);
     entry.blob = tracked.indexMode != 0 ? tracked.indexId : tracked.headId;
     quint32 mode = file.isRepository ? 0160000 : modeOnDisk(file.stat, tracked);
     FileStat stat = file.stat;
     bool isReadable = true;
     if (!file.isRepository && stat.size >= 0 && !isLikeIndex(stat, tracked)) {
         for (int i = 0; i < kTries; ++i) {
-            const auto id = m_hash.idOf(file.path, stat, tracked.headId);
-            const auto now = m_disk.stat(file.path);
+            const auto id = m_hash.idOf(path, stat, tracked.headId);
+            const auto now = m_disk.stat(path);
             if (now && !*now) return std::nullopt; // gone meanwhile
             isReadable = id.has_value();
             if (id) entry.blob = *id;
@@ -166,16 +168,16 @@ Result<std::optional<VaultEntry>> WorkingTree::entry(const QByteArray& path) {
     }
     const auto tracked = m_tracked.find(path);
     if (!tracked) return fail(tracked.error());
-    if (!stat) return evaluate({path, {}, false}, *tracked);
+    if (!stat) return evaluate(path, {}, *tracked);
     if (S_ISDIR((*stat)->mode)) {
         const bool isOther =
             !m_tracked.hasBelow(path + '/') && DiskScan::isRepository(AT_FDCWD, m_repo.topFolder() + path);
         if (!tracked->isSubmodule() && (!isOther || m_scan.isIgnored(path + '/'))) return std::nullopt;
-        return evaluate({path, **stat, true}, *tracked);
+        return evaluate(path, {.stat = **stat, .isRepository = true}, *tracked);
     }
     if (!S_ISREG((*stat)->mode) && !S_ISLNK((*stat)->mode)) return std::nullopt;
     if (!tracked->isTracked() && (isInOtherRepository(path) || m_scan.isIgnored(path))) return std::nullopt;
-    return evaluate({path, **stat, false}, *tracked);
+    return evaluate(path, {.stat = **stat}, *tracked);
 }
 
 } // namespace nimbus::sync

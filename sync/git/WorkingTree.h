@@ -35,7 +35,8 @@ public:
     [[nodiscard]] core::Result<void> refreshTracked() { return m_tracked.refresh(); }
 
 private:
-    [[nodiscard]] std::optional<VaultEntry> evaluate(const DiskFile& file, const TrackedFile& tracked);
+    [[nodiscard]] std::optional<VaultEntry> evaluate(const QByteArray& path, const DiskFile& file,
+                                                     const TrackedFile& tracked);
     [[nodiscard]] quint32 modeOnDisk(const FileStat& stat, const TrackedFile& tracked) const;
     [[nodiscard]] bool isLikeIndex(const FileStat& stat, const TrackedFile& tracked) const;
     [[nodiscard]] bool isInOtherRepository(const QByteArray& path) const;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/Bench.h"
 
-#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include <QDir>
@@ -74,9 +73,17 @@ Run run(const QString& program, const QStringList& arguments, const QByteArray& 
             qFatal("%s %s failed", qPrintable(program), qPrintable(arguments.join(u' ')));
     });
     result.out = process.readAllStandardOutput();
-    rusage usage{};
-    getrusage(RUSAGE_CHILDREN, &usage); // the largest child so far
-    result.peakKb = usage.ru_maxrss;
+    return result;
+}
+
+Run runForMemory(const QString& program, const QStringList& arguments) {
+    const QStringList parent{QStringLiteral("-c"),
+                             QStringLiteral("import resource, subprocess, sys\n"
+                                            "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"
+                                            "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"),
+                             program};
+    auto result = run(QStringLiteral("python3"), parent + arguments);
+    result.peakKb = result.out.trimmed().toLongLong();
     return result;
 }
 

@@ -44,9 +44,11 @@ private:
 struct Run {
     QByteArray out;
     double ms = 0;
-    qint64 peakKb = 0; ///< largest resident set of it
+    qint64 peakKb = 0; ///< largest resident set of it, where that was asked for
 };
 Run run(const QString& program, const QStringList& arguments, const QByteArray& input = {});
+/// The same below a parent of its own, which learns the memory of this program and of no other. Gives no output.
+Run runForMemory(const QString& program, const QStringList& arguments);
 
 /// A generated repository of Markdown documents with a working tree; made once for each size and kept.
 [[nodiscard]] QString documents(int count, int commits);

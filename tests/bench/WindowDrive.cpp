@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QJsonDocument>
+#include <QMenu>
 #include <QRandomGenerator>
 #include <QScrollBar>
 #include <QTimer>
@@ -17,6 +18,7 @@
 #include "app/desktop/look/NimbusStyle.h"
 #include "app/desktop/look/Theme.h"
 #include "app/desktop/models/CardListModel.h"
+#include "app/desktop/views/ListHead.h"
 #include "app/desktop/views/ListPane.h"
 #include "app/desktop/views/MainWindow.h"
 #include "app/desktop/widgets/CardView.h"
@@ -69,6 +71,7 @@ public:
         m_view.setFocus();
         result[QStringLiteral("page")] = repeat(kPages, [this] { QTest::keyClick(&m_view, Qt::Key_PageDown); });
         jump(result);
+        result[QStringLiteral("sort")] = sortAll();
         result[QStringLiteral("search")] = searchAll();
         return result;
     }
@@ -131,14 +134,30 @@ private:
         result[QStringLiteral("thumb")] = frames;
         result[QStringLiteral("rows")] = rows;
     }
+    /// From another order until its first rows are painted; each order twice.
+    QJsonArray sortAll() {
+        QJsonArray values;
+        auto& documents = *m_view.model();
+        const auto orders = m_window.list().head()->findChild<QMenu*>()->actions();
+        for (int i = 0; i < 2 * orders.size(); ++i) {
+            values.append(untilPainted(
+                documents, [&] { orders[(i + 1) % orders.size()]->trigger(); }, [this] { return areRowsRead(); }));
+        }
+        return values;
+    }
     /// From the letter until its results are painted. Every letter waits for those of the one before.
     double press(const std::function<void()>& key) {
+        return untilPainted(*m_window.list().findChild<CardListModel*>(), key, [] { return true; });
+    }
+    /// From an input until what the model has then, and `isRead` agrees with, is painted.
+    double untilPainted(QAbstractItemModel& model, const std::function<void()>& input,
+                        const std::function<bool()>& isRead) {
         bool hasResults = false;
-        auto* model = m_window.list().findChild<CardListModel*>();
-        const auto heard = connect(model, &QAbstractItemModel::modelReset, this, [&hasResults] { hasResults = true; });
+        const auto heard = connect(&model, &QAbstractItemModel::modelReset, this, [&hasResults] { hasResults = true; });
         const double ms = timed([&] {
-            key();
-            while (!hasResults) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            input();
+            while (!hasResults || !isRead()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            m_view.viewport()->update(); // rows that came with the last frame already are painted once more
             const int before = m_updates;
             while (m_updates == before) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
             roundTrip();

@@ -6,7 +6,8 @@
 
 namespace nimbus::app {
 
-ListRows::ListRows(std::vector<qint64> ids, QList<Head> heads) : m_ids(std::move(ids)), m_heads(std::move(heads)) {}
+ListRows::ListRows(std::vector<qint64> ids, QList<Head> heads)
+    : m_ids(std::make_shared<const std::vector<qint64>>(std::move(ids))), m_heads(std::move(heads)) {}
 
 int ListRows::rowOfHead(int head) const {
     return static_cast<int>(m_heads[head].before) + head;
@@ -35,8 +36,8 @@ int ListRows::rowOfPosition(qint64 position) const {
 }
 
 int ListRows::rowOfId(qint64 id) const {
-    const auto it = std::find(m_ids.begin(), m_ids.end(), id);
-    return it == m_ids.end() ? -1 : rowOfPosition(it - m_ids.begin());
+    const auto it = std::ranges::find(*m_ids, id);
+    return it == m_ids->end() ? -1 : rowOfPosition(it - m_ids->begin());
 }
 
 } // namespace nimbus::app

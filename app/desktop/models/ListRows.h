@@ -4,13 +4,14 @@
 
 #include <QList>
 #include <QString>
+#include <memory>
 #include <vector>
 
 #include "app/desktop/models/DayGroups.h"
 
 namespace nimbus::app {
 
-/// The rows of a long list: ids in order, with heads between them. A value; any thread.
+/// The rows of a long list: ids in order, with heads between them. A value whose copies share the ids; any thread.
 class ListRows {
 public:
     struct Head {
@@ -21,9 +22,9 @@ public:
     ListRows() = default;
     ListRows(std::vector<qint64> ids, QList<Head> heads);
 
-    [[nodiscard]] int count() const { return static_cast<int>(static_cast<qint64>(m_ids.size()) + m_heads.size()); }
-    [[nodiscard]] qint64 documentCount() const { return static_cast<qint64>(m_ids.size()); }
-    [[nodiscard]] const std::vector<qint64>& ids() const { return m_ids; }
+    [[nodiscard]] int count() const { return static_cast<int>(documentCount() + m_heads.size()); }
+    [[nodiscard]] qint64 documentCount() const { return static_cast<qint64>(ids().size()); }
+    [[nodiscard]] const std::vector<qint64>& ids() const { return *m_ids; }
     [[nodiscard]] const QList<Head>& heads() const { return m_heads; }
 
     /// The head at a row, or -1.
@@ -36,7 +37,7 @@ public:
     [[nodiscard]] int rowOfId(qint64 id) const;
 
 private:
-    std::vector<qint64> m_ids;
+    std::shared_ptr<const std::vector<qint64>> m_ids = std::make_shared<const std::vector<qint64>>();
     QList<Head> m_heads; ///< ascending by `before`
 };
 

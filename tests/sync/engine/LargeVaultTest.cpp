@@ -73,6 +73,20 @@ private Q_SLOTS:
         QCOMPARE(m_tenant->check(m_vault), QStringList());
     }
 
+    void shouldLoadWhatComesIntoAVaultThatWasEmpty() {
+        m_tenant = std::make_unique<TestTenant>();
+        const auto vault = m_tenant->managedVault();
+        m_vault = vault.id;
+        QVERIFY(list());
+        m_git->git({QStringLiteral("push"), QStringLiteral("-q"), (**m_tenant).repositoryOf(vault),
+                    QStringLiteral("HEAD:refs/heads/main")});
+        (void)m_tenant->recorder().take();
+        const auto listed = list();
+        QVERIFY2(listed, qPrintable(listed ? QString() : listed.error().detail));
+        QVERIFY(loads() >= 2);
+        QCOMPARE(m_tenant->check(m_vault), QStringList());
+    }
+
     void shouldEndWhereTheLoadFailsAndGoOnTheNextTime() {
         int inserts = 0;
         m_tenant->recorder().setFault([&inserts](std::string_view sql) {
