@@ -4,9 +4,9 @@
 // moment the X server has the pixels: events, layout, painting, and a round trip behind them.
 #include <xcb/xcb.h>
 
+#include <QAction>
 #include <QApplication>
 #include <QJsonDocument>
-#include <QMenu>
 #include <QRandomGenerator>
 #include <QScrollBar>
 #include <QTimer>
@@ -34,7 +34,9 @@ constexpr int kPatienceMs = 60'000;
 constexpr int kWheelSteps = 400;
 constexpr int kPages = 200;
 constexpr int kJumps = 200;
+constexpr int kRounds = 10;
 constexpr uint kSeed = 11;
+constexpr const char* kOrders[] = {"Title from A to Z", "Largest first", "By path", "Changed last first"};
 constexpr const char* kSearches[] = {"budget", "the plan", "risk", "season report", "quality review 2", "of"};
 
 /// Knows how long the window was busy with one event at most: so long it did not answer to another.
@@ -134,15 +136,19 @@ private:
         result[QStringLiteral("thumb")] = frames;
         result[QStringLiteral("rows")] = rows;
     }
-    /// From another order until its first rows are painted; each order twice.
+    /// From another order until its first rows are painted.
     QJsonArray sortAll() {
         QJsonArray values;
         auto& documents = *m_view.model();
-        const auto orders = m_window.list().head()->findChild<QMenu*>()->actions();
-        for (int i = 0; i < 2 * orders.size(); ++i) {
-            values.append(untilPainted(
-                documents, [&] { orders[(i + 1) % orders.size()]->trigger(); }, [this] { return areRowsRead(); }));
-        }
+        for (int round = 0; round < kRounds; ++round)
+            for (const auto* name : kOrders) {
+                const auto all = m_window.list().head()->findChildren<QAction*>();
+                const auto order = std::ranges::find_if(
+                    all, [name](const QAction* a) { return a->text() == QLatin1StringView(name); });
+                if (order == all.end()) qFatal("there is no order %s", name);
+                values.append(untilPainted(
+                    documents, [&] { (*order)->trigger(); }, [this] { return areRowsRead(); }));
+            }
         return values;
     }
     /// From the letter until its results are painted. Every letter waits for those of the one before.
