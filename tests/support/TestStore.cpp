@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include <QRegularExpression>
 #include <QtTest>
 
 namespace nimbus::tests {
@@ -45,8 +46,14 @@ QStringList TestStore::badPlans(const QString& path, const QStringList& selects)
     QStringList bad;
     const auto opened = storage::Store::open(path); // registers the ranking function and checks the file
     storage::ReadConnection connection(path);
+    // SQLite turns a plain join round where statistics tell it to: one that begins with a list must not be turned.
+    static const QRegularExpression kTurnable(QStringLiteral(
+        "FROM (json_each|nv_rows)\\([^)]*\\) \\w+ (INNER |LEFT )?JOIN|FROM \\w+_fts \\w+ (INNER )?JOIN"));
     for (const auto& sql : selects) {
-        if (sql.contains(u"scan ok:")) continue;
+        if (sql.contains(kTurnable)) bad.append(QStringLiteral("a join without CROSS: ") + sql);
+        const bool mayScan = sql.contains(u"scan ok:");
+        const bool hasList = sql.contains(u"json_each(");
+        if (mayScan && !hasList) continue;
         sqlite3_stmt* plan = nullptr;
         const QByteArray text = "EXPLAIN QUERY PLAN " + sql.toUtf8();
         if (sqlite3_prepare_v2(connection.handle(), text.constData(), -1, &plan, nullptr) != SQLITE_OK) {
@@ -55,10 +62,11 @@ QStringList TestStore::badPlans(const QString& path, const QStringList& selects)
         }
         while (sqlite3_step(plan) == SQLITE_ROW) {
             const auto line = QString::fromUtf8(reinterpret_cast<const char*>(sqlite3_column_text(plan, 3)));
-            const bool scans = line.startsWith(u"SCAN") && !line.contains(u"VIRTUAL TABLE") &&
-                               !line.contains(u"CONSTANT ROW") && !line.contains(u"USING INDEX") &&
-                               !line.contains(u"USING COVERING INDEX");
-            if (scans || line.contains(u"TEMP B-TREE")) bad.append(line + QStringLiteral(": ") + sql);
+            const bool scansTable = line.startsWith(u"SCAN") && !line.contains(u"VIRTUAL TABLE") &&
+                                    !line.contains(u"CONSTANT ROW") && !line.contains(u"(subquery");
+            const bool scans = scansTable && !line.contains(u"USING INDEX") && !line.contains(u"USING COVERING INDEX");
+            const bool sorts = line.contains(u"TEMP B-TREE");
+            if (mayScan ? scansTable : scans || sorts) bad.append(line + QStringLiteral(": ") + sql);
         }
         sqlite3_finalize(plan);
     }
