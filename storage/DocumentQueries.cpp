@@ -66,10 +66,11 @@ constexpr auto kFoldersAmong = R"(
     ORDER BY j.key /* scan ok: the list of paths */)";
 constexpr auto kExists = "SELECT EXISTS (SELECT 1 FROM document WHERE vault_id = ?1 AND path = ?2)";
 constexpr auto kKeys = R"(
-    SELECT id, path, blob_oid, state, mode, size, updated_at FROM document
+    SELECT id, path, blob_oid, state, mode, size, updated_at FROM document INDEXED BY document_by_vault_path
     WHERE vault_id = ?1 AND path > ?2 ORDER BY path LIMIT 2000)";
 constexpr auto kFirstKeys = R"(
-    SELECT id, path, blob_oid, state, mode, size, updated_at FROM document WHERE vault_id = ?1 ORDER BY path LIMIT 2000)";
+    SELECT id, path, blob_oid, state, mode, size, updated_at FROM document INDEXED BY document_by_vault_path
+    WHERE vault_id = ?1 ORDER BY path LIMIT 2000)";
 
 Document readDocument(const Statement& row, bool withNames) {
     Document d;
