@@ -62,7 +62,8 @@ constexpr auto kExistingPaths = R"(
     ORDER BY j.key /* scan ok: the list of paths */)";
 constexpr auto kFoldersAmong = R"(
     SELECT j.value FROM json_each(?2) j
-    WHERE EXISTS (SELECT 1 FROM document WHERE vault_id = ?1 AND path > j.value || '/' AND path < j.value || '0')
+    WHERE EXISTS (SELECT 1 FROM document INDEXED BY document_by_vault_path
+                  WHERE vault_id = ?1 AND path > j.value || '/' AND path < j.value || '0')
     ORDER BY j.key /* scan ok: the list of paths */)";
 constexpr auto kExists = "SELECT EXISTS (SELECT 1 FROM document WHERE vault_id = ?1 AND path = ?2)";
 constexpr auto kKeys = R"(
