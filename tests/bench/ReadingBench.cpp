@@ -98,6 +98,7 @@ void benchPage(Report& report, const QString& path) {
     std::vector<double> last;
     DocumentRequest end{.withTotal = false};
     end.cursor = cursorNearTheEnd(c, 60);
+    last.reserve(500);
     for (int i = 0; i < 500; ++i) last.push_back(timed([&] { (void)DocumentQueries(c).page(end); }));
     report.add(
         {QStringLiteral("4 page of 50 with owner, category, tags : raw C"), median(mine), median(theirs), kMs, 1.15});
