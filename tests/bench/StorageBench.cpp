@@ -45,6 +45,7 @@ constexpr auto kRawUpsert = R"(
 std::vector<Document> documents(int count) {
     const Corpus corpus;
     std::vector<Document> rows;
+    rows.reserve(static_cast<size_t>(count));
     for (int i = 0; i < count; ++i) rows.push_back(corpus.row(i, true));
     return rows;
 }
