@@ -9,6 +9,7 @@
 #include "storage/IdList.h"
 #include "storage/SearchRequest.h"
 #include "storage/engine/Connection.h"
+#include "storage/engine/SearchTokenizer.h"
 
 namespace nimbus::storage {
 
@@ -38,8 +39,6 @@ constexpr auto kFavourites = "SELECT document_id FROM favourite ORDER BY documen
 constexpr auto kRecent = R"(
     SELECT id FROM document INDEXED BY document_by_viewed WHERE viewed_at > 0 ORDER BY viewed_at, id
     /* scan ok: what was opened here */)";
-
-constexpr int kShortestPart = 3; ///< characters; the index of parts has all of three
 
 /// A word in the index's own syntax. Its text has no quotes.
 QString expressionOf(const QueryWord& word, bool mayGoOn) {
@@ -96,7 +95,7 @@ void addWords(SearchPlan& plan, const SearchQuery& query, const SearchRequest& r
     for (const auto& word : std::as_const(words)) {
         plan.parts.append(core::foldText(word.text));
         hasParts = hasParts && !word.isPhrase && word.scope == QueryScope::Anywhere &&
-                   plan.parts.constLast().toUcs4().size() >= kShortestPart;
+                   plan.parts.constLast().toUcs4().size() >= kPartLength;
     }
     if (!hasParts) plan.parts.clear();
     plan.words = words;

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/SearchQueries.h"
 
-#include <QSet>
+#include <QHash>
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
-#include "core/FoldText.h"
 #include "storage/DocumentQueries.h"
 #include "storage/IdList.h"
 #include "storage/SearchMarks.h"
@@ -23,12 +21,9 @@ using std::chrono::steady_clock;
 namespace {
 
 constexpr int kNameHits = 200;
-constexpr int kPartHits = 200;
-constexpr qsizetype kPartLength = 3; // characters, as "nimbus_parts" cuts
-constexpr size_t kFew = 20;          // hits below which parts of words are looked for as well
+constexpr size_t kFew = 20; // hits below which parts of words are looked for as well
 constexpr qint64 kFewDocuments =
     500; // that pass a filter: then each is asked for the words, not each match for the filter
-constexpr qsizetype kBetweenLooks = 256;
 constexpr double kNameBonus = 5.0; // a title that begins as typed comes before a text that holds the word
 
 // Weights: title 3, path 1.5, body 1.
@@ -45,15 +40,8 @@ constexpr auto kMatch = "SELECT rowid, 0.0 FROM doc_fts WHERE doc_fts MATCH ?1 O
 constexpr auto kMatchGated = R"(
     SELECT rowid, 0.0 FROM doc_fts WHERE doc_fts MATCH ?1 AND nv_passes(?3, rowid) ORDER BY rowid DESC LIMIT ?2)";
 constexpr auto kAllMatches = "SELECT rowid FROM doc_fts WHERE doc_fts MATCH ?1 ORDER BY rowid";
-constexpr auto kUnknownWord = R"(
-    SELECT j.value FROM json_each(?1) j WHERE NOT EXISTS (SELECT 1 FROM doc_fts WHERE doc_fts MATCH j.value) LIMIT 1
-    /* scan ok: the words */)";
 constexpr auto kNames = R"(
     SELECT rowid FROM name_fts WHERE name_fts MATCH ?1 AND nv_passes(?3, rowid) ORDER BY rowid DESC LIMIT ?2)";
-constexpr auto kParts = R"(
-    SELECT x.rowid, t.title, t.path FROM part_fts x CROSS JOIN document_text t ON t.id = x.rowid
-    WHERE part_fts MATCH ?1 AND nv_passes(?3, x.rowid) ORDER BY x.rowid DESC LIMIT ?2)";
-constexpr auto kTexts = "SELECT id, text FROM document_text ORDER BY id DESC /* scan ok: ends with its time */";
 constexpr auto kTextsOf = R"(
     SELECT t.id, t.text FROM json_each(?1) j CROSS JOIN document_text t ON t.id = j.value
     ORDER BY j.key /* scan ok: one page */)";
@@ -140,15 +128,6 @@ size_t SearchQueries::hits(const RankedList& ranked) const {
     if (m_purpose != Purpose::CountNearMisses || !m_matcher) return ranked.size();
     return static_cast<size_t>(
         std::ranges::count_if(ranked, [this](const Ranked& r) { return m_matcher->matches(r.id); }));
-}
-
-/// Whether words may be meant as parts of others: one that is rare, or several of which one is in no document.
-bool SearchQueries::mayHaveParts() {
-    if (m_plan.parts.size() < 2) return !m_plan.parts.isEmpty();
-    QStringList words;
-    for (const auto& part : std::as_const(m_plan.parts)) words.append(u'"' + QString(part).replace(u'"', u' ') + u'"');
-    auto rows = m_c.select(kUnknownWord, textList(words));
-    return rows.next();
 }
 
 /// The documents that pass the filter, where they are few; else none.
@@ -240,52 +219,6 @@ void SearchQueries::addNames(RankedList& ranked) {
         else
             ranked.push_back({id, kNameBonus});
     }
-}
-
-void SearchQueries::addParts(RankedList& ranked) {
-    m_usedParts = true;
-    // "voi" AND "ice" for "voice": the index of parts knows no phrases. Threes that do not overlap say nearly as much
-    // as all of them, and each that is left out is one list less to walk.
-    QStringList threes;
-    const SearchTokens tokens(m_c.handle());
-    for (const auto& part : std::as_const(m_plan.parts)) {
-        const auto all = tokens.parts(part);
-        for (qsizetype i = 0; i < all.size(); ++i)
-            if (i % kPartLength == 0 || i == all.size() - 1) threes.append(u'"' + all[i] + u'"');
-    }
-    threes.removeDuplicates();
-    const QString match = threes.join(QStringLiteral(" AND "));
-    if (match.isEmpty()) return;
-    SearchGate passes = gateOf();
-    QSet<qint64> known;
-    for (const auto& r : ranked) known.insert(r.id);
-    for (auto rows = m_c.select(kParts, match, kPartHits, gate(passes)); rows.next();) {
-        // The index knows that all threes occur, not that they stand side by side.
-        const QString name = core::foldText(QString(rows->text(1) + u'\n' + rows->text(2)));
-        const bool hasAll = std::ranges::all_of(m_plan.parts, [&](const QString& part) { return name.contains(part); });
-        if (hasAll && !known.contains(rows->int64(0))) ranked.push_back({rows->int64(0), 0});
-    }
-    note(QStringLiteral("parts of names: %1 more").arg(static_cast<qsizetype>(ranked.size()) - known.size()));
-}
-
-/// The last resort: reads the newest texts for words inside of others, as far as it comes in the time.
-void SearchQueries::addTexts(RankedList& ranked, const SearchRequest& request) {
-    const auto end = steady_clock::now() + request.rankTime;
-    SearchGate passes = gateOf();
-    QList<QByteArray> words;
-    for (const auto& part : std::as_const(m_plan.parts)) words.append(part.toUtf8());
-    qint64 read = 0;
-    for (auto rows = m_c.select(kTexts); rows.next() && ranked.size() < kPartHits;) {
-        if (++read % kBetweenLooks == 0 && request.rankTime.count() > 0 && steady_clock::now() > end) {
-            m_isCutShort = true;
-            break;
-        }
-        const auto text = rows->utf8(1);
-        const bool hasAll = std::ranges::all_of(
-            words, [&](const QByteArray& word) { return ::strcasestr(text.data(), word.constData()) != nullptr; });
-        if (hasAll && passes.passes(rows->int64(0))) ranked.push_back({rows->int64(0), 0});
-    }
-    note(QStringLiteral("parts of words in the newest %1 texts: %2").arg(read).arg(ranked.size()));
 }
 
 void SearchQueries::takePage(SearchResult& result, RankedList& ranked, const SearchRequest& request,

@@ -44,6 +44,7 @@ private:
         double score;
     };
     using RankedList = std::vector<Ranked>;
+    static constexpr qsizetype kBetweenLooks = 256; ///< rows between two looks at the clock
     enum class Purpose : quint8 { Rank, Count, CountNearMisses };
 
     [[nodiscard]] RankedList find(const SearchRequest& request, Purpose purpose);

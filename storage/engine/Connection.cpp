@@ -36,7 +36,7 @@ ReadConnection::ReadConnection(const QString& path, bool writable) {
     registerSearchFunctions(db);
     registerRowSource(db);
     // Also what a sort for an index takes before it goes to the disk. The system keeps the file in memory anyway: with
-    // 64 MB a load of a million rows took 15 % longer; only deletes all over a large table were faster, by a quarter.
+    // 64 MB a load of a million rows took 15 % longer; only changes all over a large table were faster.
     pragma("PRAGMA cache_size = -8000");
     if (!writable) {
         pragma("PRAGMA query_only = ON");

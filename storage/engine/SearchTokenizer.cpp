@@ -31,7 +31,6 @@ constexpr std::array kSpaceless = {
     Range{0x4E00, 0x9FFF},   Range{0xAC00, 0xD7FB},   Range{0xF900, 0xFAFF}, Range{0xFF66, 0xFFDC},
     Range{0x1B000, 0x1B16F}, Range{0x20000, 0x3FFFD},
 };
-constexpr int kPartLength = 3;                      // characters
 constexpr const char* kCategories = "L* N* Co M*";  // as the full-text tables have it
 constexpr unsigned char kFirstSpacelessLead = 0xE0; // of U+0E01 in UTF-8
 

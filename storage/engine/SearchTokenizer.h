@@ -13,6 +13,8 @@ struct Fts5Tokenizer;
 
 namespace nimbus::storage {
 
+inline constexpr int kPartLength = 3; ///< characters of what "nimbus_parts" gives
+
 /// FTS5's interface on a connection. Throws StorageException.
 [[nodiscard]] fts5_api* fullTextApi(sqlite3* db);
 
