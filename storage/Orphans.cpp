@@ -107,10 +107,11 @@ bool isTrue(WriteConnection& c, const char* sql, auto... arguments) {
 }
 
 constexpr auto kLostDrafts = R"(
-    SELECT d.id, d.path, f.base_blob, f.content, f.at FROM document d JOIN draft f ON f.document_id = d.id
+    SELECT d.id, d.path, f.base_blob, f.content, f.at FROM draft f CROSS JOIN document d ON d.id = f.document_id
     WHERE d.vault_id = (SELECT id FROM vault WHERE location = 'lost-drafts') ORDER BY d.id /* scan ok: a repair */)";
 constexpr auto kHome = R"(
-    SELECT id FROM document d WHERE id <> ?1 AND NOT EXISTS (SELECT 1 FROM draft f WHERE f.document_id = d.id)
+    SELECT id FROM document d NOT INDEXED
+    WHERE id <> ?1 AND NOT EXISTS (SELECT 1 FROM draft f WHERE f.document_id = d.id)
         AND ((vault_id = ?2 AND path = ?3) OR blob_oid = ?4)
         AND vault_id <> (SELECT id FROM vault WHERE location = 'lost-drafts')
     ORDER BY (path = ?3 AND blob_oid = ?4) DESC, (vault_id = ?2 AND path = ?3) DESC, id LIMIT 1 /* scan ok: a repair */)";
