@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/FacetQueries.h"
 
-#include <QDate>
 #include <QHash>
 #include <algorithm>
 
+#include "core/Lru.h"
 #include "storage/DocumentListSql.h"
+#include "storage/FacetYears.h"
 #include "storage/IdList.h"
 #include "storage/engine/Connection.h"
 
@@ -33,33 +34,12 @@ constexpr auto kOwnerNames = NIMBUS_NAMES("user");
 constexpr auto kTagNames = NIMBUS_NAMES("tag");
 #undef NIMBUS_NAMES
 
-constexpr int kFirstYear = 1970;
-constexpr int kYears = 137; // what 32 bits of seconds reach
+constexpr int kKnownZones = 4;
 
-/// The year of each day since 1970: a look-up, where a million documents are counted by year.
-class Years {
-public:
-    Years() : m_years(kDays) {
-        for (int year = 0; year < kYears; ++year) {
-            const auto first = dayOf(year);
-            std::fill(m_years.begin() + first, m_years.begin() + std::min(dayOf(year + 1), kDays), year);
-        }
-    }
-    /// Counted from 1970; a moment in seconds since then, UTC.
-    [[nodiscard]] size_t of(quint32 seconds) const { return m_years[seconds / kSecondsOfDay]; }
-
-private:
-    static constexpr quint32 kSecondsOfDay = 86'400;
-    static constexpr qint64 kDays = UINT32_MAX / kSecondsOfDay + 1;
-    [[nodiscard]] static qint64 dayOf(int year) {
-        return QDate(kFirstYear, 1, 1).daysTo(QDate(kFirstYear + year, 1, 1));
-    }
-    std::vector<quint8> m_years;
-};
-
-const Years& years() {
-    static const Years kTable;
-    return kTable;
+/// Made once a zone and thread: it asks the time zone for each year's beginning.
+const FacetYears& yearsIn(const QTimeZone& zone) {
+    thread_local core::Lru<QByteArray, FacetYears> known(kKnownZones);
+    return known.get(zone.id(), [&zone] { return FacetYears(zone); });
 }
 
 using Counts = std::vector<qint64>;
@@ -133,7 +113,8 @@ namespace {
 /// Counts documents in the lists that they belong to.
 class FacetCounter {
 public:
-    explicit FacetCounter(const DocumentFacts& facts) : m_facts(facts), m_tags(facts.tagCount()), m_years(kYears) {
+    FacetCounter(const DocumentFacts& facts, const QTimeZone& zone)
+        : m_facts(facts), m_yearOf(yearsIn(zone)), m_tags(facts.tagCount()), m_years(FacetYears::kCount) {
         for (size_t i = 0; i < m_counts.size(); ++i)
             m_counts[i].resize(facts.valueCount(static_cast<FacetDimension>(i)));
     }
@@ -149,7 +130,7 @@ public:
         count(m_facts.categories(), m_counts[3]);
         count(m_facts.owners(), m_counts[4]);
         const auto times = m_facts.updatedSeconds();
-        for (const auto id : ids) ++m_years[years().of(times[id])];
+        for (const auto id : ids) ++m_years[m_yearOf.of(times[id])];
         for (const auto id : ids)
             for (const quint32 tag : m_facts.tags(id)) ++m_tags[tag];
     }
@@ -163,7 +144,7 @@ public:
             case 2: ++m_counts[2][m_facts.statuses()[id]]; break;
             case 3: ++m_counts[3][m_facts.categories()[id]]; break;
             case 4: ++m_counts[4][m_facts.owners()[id]]; break;
-            case FactMatcher::kTime: ++m_years[years().of(m_facts.updatedSeconds()[id])]; break;
+            case FactMatcher::kTime: ++m_years[m_yearOf.of(m_facts.updatedSeconds()[id])]; break;
             default: break;
         }
     }
@@ -177,12 +158,13 @@ public:
                       largest(m_tags, limit),
                       {}};
         for (size_t i = m_years.size(); i-- > 0;)
-            if (m_years[i] > 0) facets.years.append({kFirstYear + static_cast<qint64>(i), {}, m_years[i]});
+            if (m_years[i] > 0) facets.years.append({FacetYears::kFirst + static_cast<qint64>(i), {}, m_years[i]});
         return facets;
     }
 
 private:
     const DocumentFacts& m_facts;
+    const FacetYears& m_yearOf;
     std::array<Counts, 5> m_counts;
     Counts m_tags;
     Counts m_years;
@@ -190,11 +172,11 @@ private:
 
 } // namespace
 
-Facets FacetQueries::all(const FactFilter& filter, int limit) {
+Facets FacetQueries::all(const FactFilter& filter, int limit, const QTimeZone& zone) {
     if (filter.isOpen()) return all(limit);
     const auto facts = m_c.facts();
     const auto outcomes = FactMatcher(*facts, filter).outcomes();
-    FacetCounter counter(*facts);
+    FacetCounter counter(*facts, zone);
     std::vector<quint32> passing;
     for (quint32 id = 0; id < outcomes.size(); ++id) {
         if (outcomes[id] == FactMatcher::kPasses)
@@ -208,10 +190,11 @@ Facets FacetQueries::all(const FactFilter& filter, int limit) {
     return facets;
 }
 
-Facets FacetQueries::among(std::span<const qint64> documents, const FactFilter& filter, int limit) {
+Facets FacetQueries::among(std::span<const qint64> documents, const FactFilter& filter, int limit,
+                           const QTimeZone& zone) {
     const auto facts = m_c.facts();
     const FactMatcher matcher(*facts, filter);
-    FacetCounter counter(*facts);
+    FacetCounter counter(*facts, zone);
     std::vector<quint32> passing;
     for (const qint64 id : documents) {
         const int failing = matcher.failing(id);

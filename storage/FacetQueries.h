@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QString>
+#include <QTimeZone>
 #include <span>
 
 #include "storage/FactFilter.h"
@@ -29,7 +30,7 @@ struct Facets {
     QList<FacetCount> categories;
     QList<FacetCount> owners;
     QList<FacetCount> tags;
-    QList<FacetCount> years; ///< of the last change, UTC; empty where nothing was filtered or searched
+    QList<FacetCount> years; ///< of the last change; empty where nothing was filtered or searched
 };
 
 /// How many documents a folder holds itself.
@@ -57,10 +58,11 @@ public:
 
     /// All lists over all documents, at most `limit` values each.
     [[nodiscard]] Facets all(int limit = 50);
-    /// All lists over what passes the filter.
-    [[nodiscard]] Facets all(const FactFilter& filter, int limit = 50);
+    /// All lists over what passes the filter. Years begin at midnight of `zone`.
+    [[nodiscard]] Facets all(const FactFilter& filter, int limit = 50, const QTimeZone& zone = QTimeZone::utc());
     /// All lists over some documents, in any order, and what passes the filter of them.
-    [[nodiscard]] Facets among(std::span<const qint64> documents, const FactFilter& filter, int limit = 50);
+    [[nodiscard]] Facets among(std::span<const qint64> documents, const FactFilter& filter, int limit = 50,
+                               const QTimeZone& zone = QTimeZone::utc());
 
 private:
     void addNames(Facets& facets);

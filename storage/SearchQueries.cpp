@@ -53,6 +53,10 @@ QByteArray SearchRequest::shape() const {
            text.toUtf8();
 }
 
+QString SearchRequest::cursorAfter(const SearchHit& hit) const {
+    return Cursor{std::bit_cast<qint64>(hit.score), hit.document.id.value}.toText(shape());
+}
+
 Result<SearchResult> SearchQueries::search(const SearchRequest& request) {
     Cursor after;
     if (!request.cursor.isEmpty()) {
@@ -67,8 +71,9 @@ Result<SearchResult> SearchQueries::search(const SearchRequest& request) {
     result.anyWord = m_anyWord;
     result.totalIsMore = m_isCutShort;
     result.total = static_cast<qint64>(ranked.size());
-    takePage(result, ranked, request, after);
+    const bool isLast = takePage(ranked, request, after);
     fill(result, ranked, request);
+    if (!isLast && !result.hits.isEmpty()) result.next = request.cursorAfter(result.hits.constLast());
     result.trace = m_trace;
     return result;
 }
@@ -81,8 +86,8 @@ SearchFacets SearchQueries::facets(const SearchRequest& request, int limit) {
     const auto found = find(request, Purpose::CountNearMisses);
     std::vector<qint64> documents;
     for (const auto& r : found) documents.push_back(r.id);
-    return {FacetQueries(m_c).among(documents, m_plan.filter, limit), static_cast<qint64>(documents.size()),
-            m_isCutShort};
+    return {FacetQueries(m_c).among(documents, m_plan.filter, limit, request.zone),
+            static_cast<qint64>(documents.size()), m_isCutShort};
 }
 
 SearchGate SearchQueries::gateOf(steady_clock::time_point end) {
@@ -221,8 +226,7 @@ void SearchQueries::addNames(RankedList& ranked) {
     }
 }
 
-void SearchQueries::takePage(SearchResult& result, RankedList& ranked, const SearchRequest& request,
-                             const Cursor& after) {
+bool SearchQueries::takePage(RankedList& ranked, const SearchRequest& request, const Cursor& after) {
     const auto isBefore = [](const Ranked& a, const Ranked& b) {
         return a.score != b.score ? a.score > b.score : a.id > b.id;
     };
@@ -237,8 +241,7 @@ void SearchQueries::takePage(SearchResult& result, RankedList& ranked, const Sea
         ranked.resize(limit);
     }
     std::ranges::sort(ranked, isBefore);
-    if (!isLast)
-        result.next = Cursor{std::bit_cast<qint64>(ranked.back().score), ranked.back().id}.toText(request.shape());
+    return isLast;
 }
 
 void SearchQueries::fill(SearchResult& result, const RankedList& ranked, const SearchRequest& request) {

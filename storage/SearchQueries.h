@@ -57,7 +57,8 @@ private:
     void addParts(RankedList& ranked);
     void addTexts(RankedList& ranked, const SearchRequest& request);
     void sortByTime(RankedList& ranked);
-    void takePage(SearchResult& result, RankedList& ranked, const SearchRequest& request, const core::Cursor& after);
+    /// Leaves the hits of one page; whether it is the last one.
+    [[nodiscard]] bool takePage(RankedList& ranked, const SearchRequest& request, const core::Cursor& after);
     void fill(SearchResult& result, const RankedList& ranked, const SearchRequest& request);
     void mark(SearchResult& result, const std::vector<qint64>& ids);
     /// The ids of a statement with a match, a limit and one thing more.

@@ -34,6 +34,8 @@ struct SearchRequest {
     QTimeZone zone = QTimeZone::utc();
 
     [[nodiscard]] QByteArray shape() const; ///< for cursors
+    /// The cursor of the page that begins after this hit of the same request.
+    [[nodiscard]] QString cursorAfter(const struct SearchHit& hit) const;
 };
 
 struct SearchHit {

@@ -185,6 +185,10 @@
         <source>Opened to read. Changes are made in the program that has your documents.</source>
         <translation>Zum Lesen geöffnet. Geändert wird in dem Programm, in dem Ihre Dokumente geöffnet sind.</translation>
     </message>
+    <message>
+        <source>A window for “%1” could not be opened.</source>
+        <translation>Ein Fenster für „%1“ ließ sich nicht öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -854,6 +858,14 @@
         <source>Choose a document in the list to read it here.</source>
         <translation>Wählen Sie in der Liste ein Dokument aus, um es hier zu lesen.</translation>
     </message>
+    <message>
+        <source>This document belongs to the tenant “%1”, which has a window of its own.</source>
+        <translation>Dieses Dokument gehört zum Mandanten „%1“, der ein eigenes Fenster hat.</translation>
+    </message>
+    <message>
+        <source>Open it there</source>
+        <translation>Dort öffnen</translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::EditorPage</name>
@@ -1079,6 +1091,17 @@
     <message>
         <source>Show all %1</source>
         <translation>Alle %1 zeigen</translation>
+    </message>
+    <message>
+        <source>In every tenant</source>
+        <translation>In allen Mandanten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tenant(s)</source>
+        <translation>
+            <numerusform>%n Mandant</numerusform>
+            <numerusform>%n Mandanten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1458,6 +1481,10 @@
     <message>
         <source>“%1” is in the sidebar now</source>
         <translation>„%1“ steht jetzt in der Seitenleiste</translation>
+    </message>
+    <message>
+        <source>“%1” could not be searched. %2</source>
+        <translation>„%1“ konnte nicht durchsucht werden. %2</translation>
     </message>
 </context>
 <context>

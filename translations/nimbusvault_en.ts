@@ -185,6 +185,10 @@
         <source>Opened to read. Changes are made in the program that has your documents.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A window for “%1” could not be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -854,6 +858,14 @@
         <source>Choose a document in the list to read it here.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This document belongs to the tenant “%1”, which has a window of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it there</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>nimbus::app::EditorPage</name>
@@ -1079,6 +1091,17 @@
     <message>
         <source>Show all %1</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In every tenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tenant(s)</source>
+        <translation>
+            <numerusform>%n tenant</numerusform>
+            <numerusform>%n tenants</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1457,6 +1480,10 @@
     </message>
     <message>
         <source>“%1” is in the sidebar now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be searched. %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -81,7 +81,8 @@ Result<void> facets(Cli& cli) {
     const auto filter = filterOptions.filter(cli);
     if (!filter) return fail(filter.error());
     const auto all = cli.read([&](ReadConnection& c) -> Result<storage::Facets> {
-        return storage::FacetQueries(c).all(storage::FactFilter(filter->value_or(storage::DocumentFilter{})));
+        return storage::FacetQueries(c).all(storage::FactFilter(filter->value_or(storage::DocumentFilter{})), 50,
+                                            QTimeZone::systemTimeZone());
     });
     if (!all) return fail(all.error());
     QJsonObject object;

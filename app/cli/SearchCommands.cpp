@@ -125,8 +125,9 @@ void printHit(const Cli& cli, const SearchHit& hit, const QString& tenant) {
     if (!hit.snippet.isEmpty()) cli.print(QStringLiteral("    ") + marked(hit.snippet, isTerminal));
 }
 
-QString totalText(qint64 total, bool isMore) {
-    return QStringLiteral("%1%2 found").arg(isMore ? QStringLiteral("more than ") : QString()).arg(total);
+void printFoot(const Cli& cli, qint64 total, bool isMore, const QString& next) {
+    cli.print(QStringLiteral("%1%2 found").arg(isMore ? QStringLiteral("more than ") : QString()).arg(total));
+    if (!next.isEmpty()) cli.print(QStringLiteral("more with --cursor %1").arg(next));
 }
 
 /// How the query was read: a line for each part of it.
@@ -145,14 +146,21 @@ QStringList parsedLines(const QString& text) {
     return lines;
 }
 
+const auto kSomeWords = QStringLiteral("No document has all the words. With some of them:");
+
+QJsonObject pageJson(const QJsonArray& items, const QString& next, qint64 total, const QList<QueryProblem>& problems) {
+    QJsonObject object{{QStringLiteral("items"), items},
+                       {QStringLiteral("next"), next.isEmpty() ? QJsonValue() : QJsonValue(next)},
+                       {QStringLiteral("total"), total}};
+    if (!problems.isEmpty()) object.insert(QStringLiteral("problems"), problemsJson(problems));
+    return object;
+}
+
 Result<void> printResult(Cli& cli, const SearchRequest& request, const SearchResult& result, double ms) {
     if (cli.json) {
         QJsonArray items;
         for (const auto& hit : result.hits) items.append(hitJson(hit, {}));
-        QJsonObject object{{QStringLiteral("items"), items},
-                           {QStringLiteral("next"), result.next.isEmpty() ? QJsonValue() : QJsonValue(result.next)},
-                           {QStringLiteral("total"), result.total}};
-        if (!result.problems.isEmpty()) object.insert(QStringLiteral("problems"), problemsJson(result.problems));
+        QJsonObject object = pageJson(items, result.next, result.total, result.problems);
         if (explain)
             object.insert(QStringLiteral("explain"),
                           QJsonArray::fromStringList(parsedLines(request.text) + result.trace));
@@ -165,10 +173,9 @@ Result<void> printResult(Cli& cli, const SearchRequest& request, const SearchRes
         cli.print(QStringLiteral("took: %1 ms").arg(ms, 0, 'f', 1));
     }
     printProblems(cli, request.text, result.problems);
-    if (result.anyWord) cli.print(QStringLiteral("No document has all the words. With some of them:"));
+    if (result.anyWord) cli.print(kSomeWords);
     for (const auto& hit : result.hits) printHit(cli, hit, {});
-    cli.print(totalText(result.total, result.totalIsMore));
-    if (!result.next.isEmpty()) cli.print(QStringLiteral("more with --cursor %1").arg(result.next));
+    printFoot(cli, result.total, result.totalIsMore, result.next);
     return {};
 }
 
@@ -188,23 +195,24 @@ Result<void> searchOne(Cli& cli, SearchRequest request) {
 }
 
 Result<void> searchAll(Cli& cli, const SearchRequest& request) {
-    if (!request.cursor.isEmpty())
-        return fail(ErrorCode::InvalidInput, QStringLiteral("--all-tenants has no further pages"),
-                    QStringLiteral("Ask one tenant, with --tenant"));
     sync::TenantSearch tenants(cli.folder());
     const auto found = tenants.search(request).result();
+    if (!found) return fail(found.error());
+    QStringList unread;
+    for (const auto& [tenant, why] : found->unread) unread.append(QStringLiteral("%1: %2").arg(tenant, why.detail));
     if (cli.json) {
         QJsonArray items;
-        for (const auto& [tenant, hit] : found.hits) items.append(hitJson(hit, tenant));
-        cli.print(QJsonObject{{QStringLiteral("items"), items},
-                              {QStringLiteral("next"), QJsonValue()},
-                              {QStringLiteral("total"), found.total},
-                              {QStringLiteral("problems"), QJsonArray::fromStringList(found.problems)}});
+        for (const auto& [tenant, hit] : found->hits) items.append(hitJson(hit, tenant));
+        QJsonObject object = pageJson(items, found->next, found->total, found->problems);
+        object.insert(QStringLiteral("unread"), QJsonArray::fromStringList(unread));
+        cli.print(object);
         return {};
     }
-    for (const auto& [tenant, hit] : found.hits) printHit(cli, hit, tenant);
-    for (const auto& problem : found.problems) cli.print(problem);
-    cli.print(totalText(found.total, found.totalIsMore));
+    printProblems(cli, request.text, found->problems);
+    if (found->anyWord) cli.print(kSomeWords);
+    for (const auto& [tenant, hit] : found->hits) printHit(cli, hit, tenant);
+    for (const auto& sentence : std::as_const(unread)) cli.print(sentence);
+    printFoot(cli, found->total, found->totalIsMore, found->next);
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
+#include <QProcess>
 #include <QTimer>
 #include <iostream>
 
@@ -31,7 +32,8 @@ constexpr int kRenderMs = 20'000; ///< a picture that takes longer shows that so
 struct Options {
     std::string dataDir;
     std::string tenant;
-    std::string render; ///< a picture of the window is written there, and the program ends
+    qint64 document = 0; ///< to be shown first
+    std::string render;  ///< a picture of the window is written there, and the program ends
     std::string size = "1440x900";
     bool isDark = false;
     bool isLight = false;
@@ -43,6 +45,7 @@ int parse(int argc, char** argv, Options& options) {
     cli.set_version_flag("--version", NIMBUS_VERSION);
     cli.add_option("--data-dir", options.dataDir, "Where everything is kept");
     cli.add_option("--tenant", options.tenant, "Which tenant to open");
+    cli.add_option("--document", options.document, "Number of a document to show");
     cli.add_option("--render", options.render, "Write a picture of the window to a file and end; needs no display");
     cli.add_option("--size", options.size, "Size of that picture");
     cli.add_flag("--dark", options.isDark, "Dark, whatever the settings say");
@@ -101,6 +104,20 @@ void chooseTheme(MainWindow& window, Appearance& appearance, const sync::DataFol
     });
 }
 
+/// Which tenant a window shows, where there are several. Another one has a process of its own: one that fails does not
+/// take the other along.
+void showTenants(MainWindow& window, const QString& own, const sync::DataFolder& folder) {
+    if (folder.tenants().size() > 1) window.setWindowTitle(own);
+    QObject::connect(&window, &MainWindow::tenantRequested, &window,
+                     [&window, folder](const QString& tenant, core::DocumentId document) {
+                         const QStringList arguments = {QStringLiteral("--data-dir"), folder.root(),
+                                                        QStringLiteral("--tenant"),   tenant,
+                                                        QStringLiteral("--document"), QString::number(document.value)};
+                         if (!QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments))
+                             window.list().showError(QObject::tr("A window for “%1” could not be opened.").arg(tenant));
+                     });
+}
+
 /// Writes a picture once the window shows what it was asked for.
 void render(MainWindow& window, const Options& options) {
     const auto parts = QString::fromStdString(options.size).split(u'x');
@@ -146,6 +163,8 @@ int main(int argc, char** argv) {
     Library library(std::move(*session));
     MainWindow window(library);
     chooseTheme(window, appearance, folder, options);
+    showTenants(window, library.tenant(), folder);
+    if (options.document > 0) window.goTo(core::DocumentId{options.document});
     if (options.render.empty())
         window.restoreLayout();
     else

@@ -10,7 +10,8 @@
 #include <stop_token>
 
 #include "core/Result.h"
-#include "storage/SearchRequest.h"
+#include "core/WorkQueue.h"
+#include "storage/SearchQueries.h"
 #include "sync/engine/DataFolder.h"
 
 namespace nimbus::storage {
@@ -25,35 +26,53 @@ struct TenantHit {
     storage::SearchHit hit;
 };
 
+/// What a search found in one tenant, or in several.
 struct TenantsResult {
-    QList<TenantHit> hits; ///< best first
+    /// A tenant that could not be asked; the others were.
+    struct Unread {
+        QString tenant;
+        core::Error why;
+    };
+
+    QList<TenantHit> hits; ///< best first, or newest
+    QString next;          ///< cursor of the next page; empty on the last one
     qint64 total = 0;
     bool totalIsMore = false;
-    QStringList problems; ///< "acme: why it could not be asked"; the others were
+    bool anyWord = false;               ///< nowhere has a document all the words: these have some of them
+    QList<core::QueryProblem> problems; ///< that every tenant has with the query
+    QList<Unread> unread;
 };
 
 /// One search over all tenants of a data folder. Each is asked by itself, on its own reader and its own file, with a
 /// query that it understands with its own names; only the rows that are shown come together, merged by their rank.
-/// Files are opened read-only and stay open. Lives in the thread that made it; never blocks it but for opening.
+/// Files are opened read-only, and stay open. Any thread; opens and waits on a thread of its own. The destructor waits
+/// for what was asked: stop it first.
 class TenantSearch {
 public:
     explicit TenantSearch(DataFolder folder);
     ~TenantSearch();
 
-    /// A tenant that is open already: its store is used, and must outlive this.
+    /// A tenant that is open already: its store is used, and must outlive this. Before the first search.
     void use(const QString& slug, storage::Store& store);
 
-    /// No cursor: the best `limit` of all of them. `stop` interrupts every one.
-    [[nodiscard]] QFuture<TenantsResult> search(const storage::SearchRequest& request, std::stop_token stop = {});
+    /// InvalidInput for a cursor of another search, Cancelled when `stop` says so.
+    [[nodiscard]] QFuture<core::Result<TenantsResult>> search(const storage::SearchRequest& request,
+                                                              std::stop_token stop = {});
+    /// The counts of all tenants, added up where values are called the same.
+    [[nodiscard]] QFuture<core::Result<storage::SearchFacets>> facets(const storage::SearchRequest& request,
+                                                                      std::stop_token stop = {});
 
 private:
     /// Opens what is not open, and closes what is gone.
     void open();
+    template <typename Fn>
+    [[nodiscard]] auto askAll(Fn fn, const std::stop_token& stop);
 
     DataFolder m_folder;
     std::map<QString, storage::Store*> m_stores;
     std::map<QString, std::unique_ptr<storage::Store>> m_own;
-    QStringList m_problems;
+    QList<TenantsResult::Unread> m_unread;
+    core::WorkQueue m_thread; ///< last: joined before what it uses goes away
 };
 
 } // namespace nimbus::sync

@@ -39,6 +39,7 @@ public:
     ~TenantSession() override;
 
     [[nodiscard]] const QString& slug() const { return m_slug; }
+    [[nodiscard]] const DataFolder& folder() const { return m_folder; }
     [[nodiscard]] storage::Store& store() { return *m_store; }
     [[nodiscard]] bool isReadOnly() const { return m_store->isReadOnly(); }
 

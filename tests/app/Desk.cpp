@@ -18,22 +18,35 @@ void installLook() {
     Theme::instance().apply(false);
 }
 
-Desk::Desk() {
-    const sync::DataFolder data(dir.path());
-    auto session = sync::TenantSession::create(data, q("test"));
+namespace {
+
+std::unique_ptr<Library> newTenant(const QString& dir, const QString& slug) {
+    auto session = sync::TenantSession::create(sync::DataFolder(dir), slug);
     if (!session) qFatal("%s", qPrintable(session.error().detail));
-    library = std::make_unique<Library>(std::move(*session));
+    return std::make_unique<Library>(std::move(*session));
 }
+
+void fillWithSample(Library& library) {
+    const auto vault =
+        library.work([](sync::Workspace& w) { return sync::createSampleVault(w, q("Brackenfeld")); }).result();
+    if (!vault) qFatal("%s", qPrintable(vault.error().detail));
+    QSignalSpy finished(&library, &Library::refreshFinished);
+    library.refresh(vault->id);
+    if (finished.isEmpty() && !finished.wait(20'000)) qFatal("the refresh does not end");
+}
+
+} // namespace
+
+Desk::Desk() : library(newTenant(dir.path(), q("test"))) {}
 
 Desk::~Desk() = default;
 
 void Desk::fill() {
-    const auto vault =
-        library->work([](sync::Workspace& w) { return sync::createSampleVault(w, q("Brackenfeld")); }).result();
-    if (!vault) qFatal("%s", qPrintable(vault.error().detail));
-    QSignalSpy finished(library.get(), &Library::refreshFinished);
-    library->refresh(vault->id);
-    if (finished.isEmpty() && !finished.wait(20'000)) qFatal("the refresh does not end");
+    fillWithSample(*library);
+}
+
+void Desk::addTenant(const QString& slug) const {
+    fillWithSample(*newTenant(dir.path(), slug));
 }
 
 void Desk::open() {

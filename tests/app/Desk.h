@@ -27,6 +27,8 @@ struct Desk {
 
     /// With the sample vault, listed and indexed.
     void fill();
+    /// One more tenant in the same data folder, with the sample vault too; nobody has it open.
+    void addTenant(const QString& slug) const;
     void open();
     /// The document of a path in the first vault; invalid where there is none.
     [[nodiscard]] core::DocumentId find(const QString& path) const;

@@ -139,6 +139,45 @@ private Q_SLOTS:
         QTRY_VERIFY(!message->isVisible());
     }
 
+    void shouldSearchEveryTenant() {
+        Desk desk;
+        desk.fill();
+        desk.addTenant(q("acme"));
+        desk.open();
+        auto& search = field(desk);
+        QTest::keyClicks(&search, q("policy category:Finance "));
+        QTRY_VERIFY(row(desk, q("In every tenant")));
+        QTRY_VERIFY(row(desk, q("Finance")));
+        const auto own = titles(desk).size();
+        const auto card = [&](int at) { return desk.cards().model()->index(at, 0).data(kCardRole).value<CardData>(); };
+        QVERIFY(!card(0).place.contains(q("test")));
+        auto* everywhere = row(desk, q("In every tenant"));
+        QVERIFY(everywhere->accessibleName().contains(q("2 tenants")));
+        everywhere->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(everywhere, Qt::Key_Space);
+        QTRY_COMPARE(titles(desk).size(), 2 * own);
+        desk.picture("search-everywhere");
+        int foreign = -1;
+        int ours = -1;
+        for (int i = 0; i < titles(desk).size(); ++i) (card(i).place.startsWith(q("acme")) ? foreign : ours) = i;
+        QVERIFY(foreign >= 0 && ours >= 0);
+        // Another tenant's document has a number that means another document here: nothing is done with it in this
+        // window
+        QSignalSpy requested(desk.window.get(), &MainWindow::tenantRequested);
+        desk.cards().setCurrentIndex(desk.cards().model()->index(ours, 0));
+        QTRY_VERIFY(desk.window->document().current().document.id.isValid());
+        desk.cards().setCurrentIndex(desk.cards().model()->index(foreign, 0));
+        QVERIFY(!desk.window->document().current().document.id.isValid());
+        QVERIFY(desk.window->list().selected().isEmpty());
+        desk.picture("search-elsewhere");
+        QTest::keyClick(&desk.cards(), Qt::Key_Return);
+        QCOMPARE(requested.size(), 1);
+        QCOMPARE(requested[0][0].toString(), q("acme"));
+        QVERIFY(requested[0][1].value<nimbus::core::DocumentId>().isValid());
+        QTest::mouseClick(everywhere, Qt::LeftButton);
+        QTRY_COMPARE(titles(desk).size(), own);
+    }
+
     void shouldKeepASearchInTheSidebar() {
         Desk desk;
         desk.fill();

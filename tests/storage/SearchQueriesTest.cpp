@@ -12,6 +12,7 @@ using storage::ReadConnection;
 using storage::SearchQueries;
 using storage::SearchRequest;
 using storage::SearchResult;
+using tests::addText;
 using tests::TestStore;
 
 namespace {
@@ -31,20 +32,6 @@ QString marked(QString text) {
     return text.replace(u'[', QChar(storage::kMarkStart)).replace(u']', QChar(storage::kMarkEnd));
 }
 
-void add(TestStore& store, const QString& path, const QString& title, const QString& text) {
-    store.write([&](storage::WriteConnection& c) {
-        storage::VaultRepository vaults(c);
-        auto known = storage::VaultQueries(c).byName(QStringLiteral("V"));
-        const auto vault =
-            known ? known->id : vaults.insert(QStringLiteral("V"), core::VaultKind::Managed, QStringLiteral("v"), 0);
-        const auto document = tests::aDocument().in(vault).at(path).build();
-        storage::IndexedDocument indexed;
-        indexed.id = storage::DocumentRepository(c).insert(document);
-        indexed.blob = document.blob, indexed.path = path, indexed.title = title, indexed.text = text.toUtf8();
-        storage::IndexRepository(c).apply({{indexed}});
-    });
-}
-
 } // namespace
 
 class SearchQueriesTest : public QObject {
@@ -59,11 +46,11 @@ private Q_SLOTS:
     }
     void shouldRankATitleAboveABody() {
         TestStore store;
-        add(store, QStringLiteral("a.md"), QStringLiteral("Notes"),
-            QStringLiteral("the budget is mentioned once in here"));
-        add(store, QStringLiteral("b.md"), QStringLiteral("Budget"), QStringLiteral("figures"));
-        add(store, QStringLiteral("c.md"), QStringLiteral("Other"), QStringLiteral("nothing"));
-        add(store, QStringLiteral("d.md"), QStringLiteral("Other"), QStringLiteral("nothing at all"));
+        addText(store, QStringLiteral("a.md"), QStringLiteral("Notes"),
+                QStringLiteral("the budget is mentioned once in here"));
+        addText(store, QStringLiteral("b.md"), QStringLiteral("Budget"), QStringLiteral("figures"));
+        addText(store, QStringLiteral("c.md"), QStringLiteral("Other"), QStringLiteral("nothing"));
+        addText(store, QStringLiteral("d.md"), QStringLiteral("Other"), QStringLiteral("nothing at all"));
         QCOMPARE(titles(search(store, {.text = QStringLiteral("budget")})).first(), QStringLiteral("Budget"));
     }
     void shouldRankEveryMatchWhereThereIsTime() {
@@ -104,7 +91,7 @@ private Q_SLOTS:
     }
     void shouldFoldDiacriticsAndCase() {
         TestStore store;
-        add(store, QStringLiteral("a.md"), QString::fromUtf8("Übersicht"), QString::fromUtf8("Café Zürich"));
+        addText(store, QStringLiteral("a.md"), QString::fromUtf8("Übersicht"), QString::fromUtf8("Café Zürich"));
         for (const auto* words : {"ubersicht", "ÜBERSICHT", "cafe zurich", "zu\u0308rich"})
             QVERIFY2(search(store, {.text = QString::fromUtf8(words)}).total == 1, words);
     }
@@ -116,7 +103,8 @@ private Q_SLOTS:
     }
     void shouldFindTheBeginningOfAWordInNamesAsYouType() {
         TestStore store;
-        add(store, QStringLiteral("Finance/quarterly.md"), QStringLiteral("Quarterly report"), QStringLiteral("text"));
+        addText(store, QStringLiteral("Finance/quarterly.md"), QStringLiteral("Quarterly report"),
+                QStringLiteral("text"));
         QCOMPARE(search(store, {.text = QStringLiteral("rep"), .asYouType = true}).total, 1);
         QCOMPARE(search(store, {.text = QStringLiteral("quarterly re"), .asYouType = true}).total, 1);
         QCOMPARE(search(store, {.text = QStringLiteral("finance q"), .asYouType = true}).total, 1);
@@ -124,8 +112,9 @@ private Q_SLOTS:
     }
     void shouldFindPartsOfNamesAndOfTextsWhereWordsFindLittle() {
         TestStore store;
-        add(store, QStringLiteral("Archive/2026.md"), QStringLiteral("Rechnungsübersicht"), QStringLiteral("Summen"));
-        add(store, QStringLiteral("b.md"), QStringLiteral("Other"), QStringLiteral("The Superannuation fund"));
+        addText(store, QStringLiteral("Archive/2026.md"), QStringLiteral("Rechnungsübersicht"),
+                QStringLiteral("Summen"));
+        addText(store, QStringLiteral("b.md"), QStringLiteral("Other"), QStringLiteral("The Superannuation fund"));
         const auto byName = search(store, {.text = QStringLiteral("UBERSI")});
         QCOMPARE(titles(byName), QStringList{QStringLiteral("Rechnungsübersicht")});
         QCOMPARE(byName.hits.first().title, marked(QStringLiteral("Rechnungs[übersi]cht")));
@@ -150,10 +139,12 @@ private Q_SLOTS:
         QFETCH(QString, words);
         QFETCH(int, found);
         TestStore store;
-        add(store, QStringLiteral("zh.md"), QString::fromUtf8("iPhone手机说明"), QString::fromUtf8("本年度预算报告。"));
-        add(store, QStringLiteral("ja.md"), QString::fromUtf8("会議の報告"), QString::fromUtf8("デジタルカメラを買う"));
-        add(store, QStringLiteral("ko.md"), QString::fromUtf8("연간보고서"), QStringLiteral("text"));
-        add(store, QStringLiteral("th.md"), QString::fromUtf8("รายงานการประชุม"), QStringLiteral("text"));
+        addText(store, QStringLiteral("zh.md"), QString::fromUtf8("iPhone手机说明"),
+                QString::fromUtf8("本年度预算报告。"));
+        addText(store, QStringLiteral("ja.md"), QString::fromUtf8("会議の報告"),
+                QString::fromUtf8("デジタルカメラを買う"));
+        addText(store, QStringLiteral("ko.md"), QString::fromUtf8("연간보고서"), QStringLiteral("text"));
+        addText(store, QStringLiteral("th.md"), QString::fromUtf8("รายงานการประชุม"), QStringLiteral("text"));
         const auto result = search(store, {.text = words});
         QCOMPARE(result.anyWord ? 0 : result.total, found);
         if (found > 0)
@@ -161,8 +152,8 @@ private Q_SLOTS:
     }
     void shouldFoldLatinLettersThatHaveNoAccent() {
         TestStore store;
-        add(store, QStringLiteral("a.md"), QString::fromUtf8("Straße nach Tromsø"),
-            QString::fromUtf8("Łódź, Þingvellir"));
+        addText(store, QStringLiteral("a.md"), QString::fromUtf8("Straße nach Tromsø"),
+                QString::fromUtf8("Łódź, Þingvellir"));
         for (const auto* words : {"strasse", "STRASSE tromso", "lodz", "thingvellir", "straße"})
             QVERIFY2(search(store, {.text = QString::fromUtf8(words)}).total == 1, words);
     }
@@ -234,32 +225,6 @@ private Q_SLOTS:
         QCOMPARE(result.problems.size(), 1);
         QCOMPARE(result.problems.first().code, core::QueryProblem::Code::UnknownName);
         QCOMPARE(result.problems.first().place, (core::TextPlace{7, 10}));
-    }
-    void shouldCountWhatAnotherChoiceWouldAdd() {
-        TestStore store;
-        tests::fill(store, 60);
-        const auto found = store.read([](ReadConnection& c) {
-            return SearchQueries(c).facets({.text = QStringLiteral("common vault:Finance after:1970 before:1971")});
-        });
-        const auto count = [](const QList<storage::FacetCount>& list, const QString& name) {
-            for (const auto& value : list)
-                if (value.name == name) return value.count;
-            return qint64(0);
-        };
-        QCOMPARE(count(found.facets.vaults, QStringLiteral("Finance")), 30);
-        QCOMPARE(count(found.facets.vaults, QStringLiteral("Legal")), 30); // what choosing it as well would add
-        QCOMPARE(count(found.facets.tags, QStringLiteral("tax")), 10);     // within what is chosen
-        QCOMPARE(count(found.facets.owners, QStringLiteral("Ana")), 15);
-        QCOMPARE(found.facets.years.size(), 1);
-        QCOMPARE(found.facets.years.first().id, 1970);
-        QCOMPARE(found.facets.years.first().count, 30);
-        QVERIFY(!found.isMore);
-        // What is only part of a word is counted as well as found, though others have the word but not the tag
-        add(store, QStringLiteral("prices.md"), QStringLiteral("Other"), QStringLiteral("all numbering"));
-        const auto parts = store.read([](ReadConnection& c) {
-            return SearchQueries(c).facets({.text = QStringLiteral("numbe vault:V")}).facets;
-        });
-        QCOMPARE(count(parts.vaults, QStringLiteral("V")), 1);
     }
     void shouldShowOnePageAfterTheOther() {
         TestStore store;

@@ -52,4 +52,19 @@ inline Filled fill(TestStore& store, int count) {
     });
 }
 
+/// One more document with a text, in the vault V.
+inline void addText(TestStore& store, const QString& path, const QString& title, const QString& text) {
+    store.write([&](storage::WriteConnection& c) {
+        storage::VaultRepository vaults(c);
+        auto known = storage::VaultQueries(c).byName(QStringLiteral("V"));
+        const auto vault =
+            known ? known->id : vaults.insert(QStringLiteral("V"), core::VaultKind::Managed, QStringLiteral("v"), 0);
+        const auto document = aDocument().in(vault).at(path).build();
+        storage::IndexedDocument indexed;
+        indexed.id = storage::DocumentRepository(c).insert(document);
+        indexed.blob = document.blob, indexed.path = path, indexed.title = title, indexed.text = text.toUtf8();
+        storage::IndexRepository(c).apply({{indexed}});
+    });
+}
+
 } // namespace nimbus::tests

@@ -28,19 +28,26 @@ void CardListModel::fetchMore(const QModelIndex& /*parent*/) {
     if (std::exchange(m_hasMore, false)) Q_EMIT moreWanted(); // asked for once, until more is known of
 }
 
-QList<CardListModel::Row> CardListModel::fromHits(const QList<storage::SearchHit>& hits) {
+QList<CardListModel::Row> CardListModel::fromHits(const QList<sync::TenantHit>& hits, const QString& own,
+                                                  bool everywhere) {
     QList<Row> rows;
     const auto now = QDateTime::currentDateTime();
-    for (const auto& hit : hits) {
+    for (const auto& [tenant, hit] : hits) {
         Row row;
-        row.document = hit.document.id;
+        if (tenant == own) {
+            row.document = hit.document.id;
+        } else { // its number means another document here
+            row.elsewhere = tenant;
+            row.foreign = hit.document.id;
+        }
         row.card.type = CardData::Type::Result;
         const auto title = MarkedText::from(hit.title, QChar(storage::kMarkStart), QChar(storage::kMarkEnd));
         row.card.title = hit.document.title;
         if (title.text == row.card.title) row.card.titleMarks = title.marks;
         row.card.time = words::shortTime(hit.document.updatedAt, now);
         row.card.place = words::place(hit.document.vaultName, hit.document.path);
-        row.card.square = tintFor(hit.document.vaultName);
+        if (everywhere) row.card.place.prepend(tenant + QStringLiteral(" · "));
+        row.card.square = tintFor(everywhere ? tenant : hit.document.vaultName);
         row.card.kind = hit.document.kind;
         row.card.state = hit.document.state;
         row.card.excerpt = MarkedText::from(hit.snippet, QChar(storage::kMarkStart), QChar(storage::kMarkEnd));

@@ -9,7 +9,7 @@
 #include "core/Ids.h"
 #include "core/model/Intent.h"
 #include "core/model/TrashItem.h"
-#include "storage/SearchQueries.h"
+#include "sync/engine/TenantSearch.h"
 
 namespace nimbus::app {
 
@@ -21,6 +21,8 @@ public:
     struct Row {
         CardData card;
         core::DocumentId document; ///< results
+        QString elsewhere;         ///< the tenant of a result that is not the window's own; `document` is no id then
+        core::DocumentId foreign;  ///< its id there
         core::TrashItem trash;     ///< the trash
         core::Intent intent;       ///< edits that wait
     };
@@ -33,7 +35,8 @@ public:
     void setMore(bool hasMore) { m_hasMore = hasMore; }
     [[nodiscard]] const QList<Row>& rows() const { return m_rows; }
 
-    [[nodiscard]] static QList<Row> fromHits(const QList<storage::SearchHit>& hits);
+    /// Of a search in the tenant `own`, or in all of them: then each row tells whose it is.
+    [[nodiscard]] static QList<Row> fromHits(const QList<sync::TenantHit>& hits, const QString& own, bool everywhere);
     [[nodiscard]] static QList<Row> fromTrash(const QList<core::TrashItem>& items);
     /// `vaults`: their names by id.
     [[nodiscard]] static QList<Row> fromIntents(const QList<core::Intent>& intents,

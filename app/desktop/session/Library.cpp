@@ -14,7 +14,9 @@
 
 namespace nimbus::app {
 
-Library::Library(std::unique_ptr<sync::TenantSession> session) : m_session(std::move(session)) {
+Library::Library(std::unique_ptr<sync::TenantSession> session)
+    : m_session(std::move(session)), m_everyTenant(m_session->folder()) {
+    m_everyTenant.use(m_session->slug(), store());
     qRegisterMetaType<storage::ChangeSet>();
     qRegisterMetaType<sync::Progress>();
     connect(&store(), &storage::Store::changed, this, &Library::changed, Qt::QueuedConnection);

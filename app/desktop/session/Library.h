@@ -8,6 +8,7 @@
 #include <stop_token>
 
 #include "sync/engine/TaskQueue.h"
+#include "sync/engine/TenantSearch.h"
 #include "sync/engine/TenantSession.h"
 #include "sync/engine/VaultWatcher.h"
 
@@ -22,6 +23,10 @@ public:
     ~Library() override;
 
     [[nodiscard]] storage::Store& store() { return m_session->store(); }
+    [[nodiscard]] const QString& tenant() const { return m_session->slug(); }
+    [[nodiscard]] const sync::DataFolder& folder() const { return m_session->folder(); }
+    /// Searches that reach beyond this tenant.
+    [[nodiscard]] sync::TenantSearch& everyTenant() { return m_everyTenant; }
 
     /// Runs `fn(ReadConnection&) -> Result<T>` on a snapshot; see Store::read.
     template <typename Fn>
@@ -73,6 +78,7 @@ private:
     void watch(core::VaultId vault);
 
     std::unique_ptr<sync::TenantSession> m_session;
+    sync::TenantSearch m_everyTenant;
     sync::VaultWatcher m_watcher;
     QTimer m_wake;            ///< when the next job is due
     int m_asking = 0;         ///< changes of the queue on their way to the file

@@ -11,10 +11,9 @@
 
 namespace nimbus::app {
 
-using core::Result;
 using storage::ReadConnection;
 using storage::SearchQueries;
-using storage::SearchResult;
+using sync::TenantsResult;
 
 namespace {
 
@@ -52,19 +51,36 @@ void SearchRunner::run(int limit) {
     m_request.now = QDateTime::currentMSecsSinceEpoch();
     m_request.zone = QTimeZone::systemTimeZone();
     m_since.start();
-    m_library
-        .read([request = m_request](ReadConnection& c) { return SearchQueries(c).search(request); }, m_stop.get_token())
-        .then(this, [this, number = m_number](const Result<SearchResult>& result) {
-            if (number != m_number) return;
-            if (!result) {
-                if (result.error().code != core::ErrorCode::Cancelled) Q_EMIT failed(words::error(result.error()));
-                return;
-            }
-            m_next = result->next;
-            m_shown = static_cast<int>(result->hits.size());
-            Q_EMIT found(*result, static_cast<double>(m_since.nsecsElapsed()) / 1e6);
-        });
+    ask(m_request).then(this, [this, number = m_number](const Found& result) {
+        if (number != m_number) return;
+        if (!result) {
+            if (result.error().code != core::ErrorCode::Cancelled) Q_EMIT failed(words::error(result.error()));
+            return;
+        }
+        m_next = result->next;
+        m_shown = static_cast<int>(result->hits.size());
+        Q_EMIT found(*result, static_cast<double>(m_since.nsecsElapsed()) / 1e6);
+    });
     m_idle.start(kIdleMs, this);
+}
+
+QFuture<SearchRunner::Found> SearchRunner::ask(const storage::SearchRequest& request) {
+    if (m_isEverywhere) return m_library.everyTenant().search(request, m_stop.get_token());
+    return m_library.read(
+        [request, tenant = m_library.tenant()](ReadConnection& c) -> Found {
+            auto result = SearchQueries(c).search(request);
+            if (!result) return core::fail(result.error());
+            TenantsResult own{{},
+                              std::move(result->next),
+                              result->total,
+                              result->totalIsMore,
+                              result->anyWord,
+                              std::move(result->problems),
+                              {}};
+            for (auto& hit : result->hits) own.hits.append({tenant, std::move(hit)});
+            return own;
+        },
+        m_stop.get_token());
 }
 
 void SearchRunner::timerEvent(QTimerEvent* event) {
@@ -75,13 +91,16 @@ void SearchRunner::timerEvent(QTimerEvent* event) {
 
 void SearchRunner::count() {
     m_stopCounting = {};
-    m_library
-        .read([request = m_request](
-                  ReadConnection& c) -> Result<storage::SearchFacets> { return SearchQueries(c).facets(request); },
-              m_stopCounting.get_token())
-        .then(this, [this, number = m_number](const Result<storage::SearchFacets>& facets) {
-            if (number == m_number && facets) Q_EMIT counted(*facets);
-        });
+    const auto stop = m_stopCounting.get_token();
+    QFuture<Counted> counting =
+        m_isEverywhere
+            ? m_library.everyTenant().facets(m_request, stop)
+            : m_library.read(
+                  [request = m_request](ReadConnection& c) -> Counted { return SearchQueries(c).facets(request); },
+                  stop);
+    counting.then(this, [this, number = m_number](const Counted& facets) {
+        if (number == m_number && facets) Q_EMIT counted(*facets);
+    });
 }
 
 void SearchRunner::more() {
@@ -90,15 +109,14 @@ void SearchRunner::more() {
     auto request = m_request;
     request.limit = kPage;
     request.cursor = m_next;
-    m_library.read([request](ReadConnection& c) { return SearchQueries(c).search(request); }, m_stop.get_token())
-        .then(this, [this, number = m_number](const Result<SearchResult>& result) {
-            if (number != m_number) return;
-            m_fetching = -1;
-            if (!result) return;
-            m_next = result->next;
-            m_shown += static_cast<int>(result->hits.size());
-            Q_EMIT foundMore(*result);
-        });
+    ask(request).then(this, [this, number = m_number](const Found& result) {
+        if (number != m_number) return;
+        m_fetching = -1;
+        if (!result) return;
+        m_next = result->next;
+        m_shown += static_cast<int>(result->hits.size());
+        Q_EMIT foundMore(*result);
+    });
 }
 
 } // namespace nimbus::app

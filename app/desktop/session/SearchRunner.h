@@ -7,7 +7,7 @@
 #include <QObject>
 #include <stop_token>
 
-#include "storage/SearchQueries.h"
+#include "sync/engine/TenantSearch.h"
 
 namespace nimbus::app {
 
@@ -21,6 +21,9 @@ public:
     explicit SearchRunner(Library& library, QObject* parent = nullptr);
 
     void search(const QString& text, storage::SearchSort sort);
+    /// In every tenant, or in the window's own alone; of the next search.
+    void setEverywhere(bool isEverywhere) { m_isEverywhere = isEverywhere; }
+    [[nodiscard]] bool isEverywhere() const { return m_isEverywhere; }
     /// The same again, with as many hits as there are now (200 at most): something has changed.
     void again();
     /// The next page, where there is one.
@@ -32,8 +35,8 @@ public:
 
 Q_SIGNALS:
     /// The first page; `ms` from the request to here.
-    void found(const nimbus::storage::SearchResult& result, double ms);
-    void foundMore(const nimbus::storage::SearchResult& result);
+    void found(const nimbus::sync::TenantsResult& result, double ms);
+    void foundMore(const nimbus::sync::TenantsResult& result);
     void counted(const nimbus::storage::SearchFacets& facets);
     void failed(const QString& sentence);
 
@@ -41,11 +44,16 @@ protected:
     void timerEvent(QTimerEvent* event) override;
 
 private:
+    using Found = core::Result<sync::TenantsResult>;
+    using Counted = core::Result<storage::SearchFacets>;
+
     void run(int limit);
     void count();
+    [[nodiscard]] QFuture<Found> ask(const storage::SearchRequest& request);
 
     Library& m_library;
     storage::SearchRequest m_request;
+    bool m_isEverywhere = false;
     QString m_next;
     QBasicTimer m_idle;
     QElapsedTimer m_since;

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <tuple>
 
+#include "app/desktop/look/DocumentLook.h"
 #include "app/desktop/session/Library.h"
 #include "app/desktop/session/Words.h"
 #include "app/desktop/views/Commands.h"
@@ -19,6 +20,7 @@
 #include "app/desktop/views/LinksPage.h"
 #include "app/desktop/views/PreviewPage.h"
 #include "app/desktop/widgets/Banner.h"
+#include "app/desktop/widgets/Button.h"
 #include "app/desktop/widgets/EmptyState.h"
 #include "app/desktop/widgets/TabStrip.h"
 #include "storage/DocumentQueries.h"
@@ -101,11 +103,25 @@ void DocumentPane::connectPages() {
     });
 }
 
-void DocumentPane::showNothing() {
+void DocumentPane::clear() {
+    if (isEditing()) m_editor->leave();
     ++m_request;
     m_open = {};
     m_presented = {};
     m_wanted = {};
+}
+
+void DocumentPane::showElsewhere(const CardListModel::Row& row) {
+    clear();
+    m_empty->set(EmptyState::Tone::Calm, documentlook::kind(row.card.kind).icon, row.card.title,
+                 tr("This document belongs to the tenant “%1”, which has a window of its own.").arg(row.elsewhere));
+    const auto* open = m_empty->addAction(tr("Open it there"));
+    connect(open, &QPushButton::clicked, this, [this, row] { Q_EMIT tenantRequested(row.elsewhere, row.foreign); });
+    m_whole->setCurrentWidget(m_empty);
+}
+
+void DocumentPane::showNothing() {
+    clear();
     m_empty->set(EmptyState::Tone::Calm, QStringLiteral("file-text"), tr("Nothing chosen"),
                  tr("Choose a document in the list to read it here."));
     m_whole->setCurrentWidget(m_empty);
@@ -113,11 +129,12 @@ void DocumentPane::showNothing() {
 
 void DocumentPane::show(core::DocumentId id) {
     if (id.isValid() && id == m_wanted) return;
-    if (isEditing()) m_editor->leave();
-    if (id.isValid())
-        load(id);
-    else
+    if (!id.isValid()) {
         showNothing();
+        return;
+    }
+    if (isEditing()) m_editor->leave();
+    load(id);
 }
 
 void DocumentPane::reload() {
@@ -229,11 +246,7 @@ void DocumentPane::chooseTab(int tab) {
 }
 
 void DocumentPane::showTrash(const core::TrashItem& item) {
-    if (isEditing()) m_editor->leave();
-    ++m_request;
-    m_open = {};
-    m_presented = {};
-    m_wanted = {};
+    clear();
     m_header->showTrash(item);
     m_tabs->hide();
     m_notice->hide();

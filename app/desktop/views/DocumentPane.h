@@ -4,6 +4,7 @@
 
 #include <QUrl>
 
+#include "app/desktop/models/CardListModel.h"
 #include "app/desktop/views/OpenDocument.h"
 #include "app/desktop/widgets/Pane.h"
 #include "core/model/TrashItem.h"
@@ -39,6 +40,8 @@ public:
     /// So many items of the trash are chosen: the button is about all of them.
     void setRestoreCount(int count);
     void showNothing();
+    /// A document of another tenant: told of, not read.
+    void showElsewhere(const CardListModel::Row& row);
     /// The same document again, after it changed; an editor with changes stays as it is.
     void reload();
     void chooseTab(int tab);
@@ -56,6 +59,7 @@ Q_SIGNALS:
     void trashRestoreRequested();
     void changeRequested(const nimbus::core::Document& document, const nimbus::sync::MetadataChange& change);
     void openElsewhereRequested();
+    void tenantRequested(const QString& tenant, nimbus::core::DocumentId document);
     void saveCopyRequested();
     /// See EditorPage::rescued.
     void rescued(nimbus::core::DocumentId id, const QString& sentence);
@@ -64,6 +68,7 @@ Q_SIGNALS:
 
 private:
     void connectPages();
+    void clear();
     void load(core::DocumentId id);
     void reloadHeader();
     void loadBytes(const core::Document& document);

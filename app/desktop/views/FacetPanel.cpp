@@ -37,6 +37,7 @@ QString statusWord(core::DocumentStatus status) {
 
 FacetPanel::FacetPanel(QWidget* parent)
     : Pane(&Colors::window, Line::None, parent),
+      m_everywhere(new FacetRow(tr("In every tenant"))),
       m_back(new Button(tr("Back to the library"), Button::Kind::Quiet)),
       m_clear(new Button(tr("Clear all choices"), Button::Kind::Link)) {
     auto* whole = new QVBoxLayout(this);
@@ -61,6 +62,10 @@ FacetPanel::FacetPanel(QWidget* parent)
     m_column = new QVBoxLayout(inside);
     m_column->setContentsMargins(0, 12, 0, 16);
     m_column->setSpacing(0);
+    m_everywhere->hide();
+    connect(m_everywhere, &QAbstractButton::clicked, this, &FacetPanel::everywhereChosen);
+    m_column->addWidget(m_everywhere);
+    m_column->addSpacing(8);
     auto* title = new Label(tr("Narrow down"), TextStyle::PaneTitle);
     title->setContentsMargins(16, 0, 16, 4);
     m_column->addWidget(title);
@@ -91,6 +96,11 @@ FacetPanel::FacetPanel(QWidget* parent)
 
 QWidget* FacetPanel::focusTarget() const {
     return m_back;
+}
+
+void FacetPanel::setTenantCount(qsizetype count) {
+    m_everywhere->setVisible(count > 1);
+    m_everywhere->setCount(words::number(count), tr("%n tenant(s)", nullptr, static_cast<int>(count)));
 }
 
 void FacetPanel::addSection(QueryKey key, const QString& title) {

@@ -24,12 +24,15 @@ public:
 
     /// The counts stay until the next ones come.
     void setQuery(const QString& query);
+    /// How many tenants there are. Where there are several, the search can be in all of them.
+    void setTenantCount(qsizetype count);
     void setFacets(const storage::SearchFacets& facets);
     [[nodiscard]] QWidget* focusTarget() const;
 
 Q_SIGNALS:
     void backRequested();
     void queryChanged(const QString& query);
+    void everywhereChosen(bool isEverywhere);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -58,6 +61,7 @@ private:
     void choose(core::QueryKey key, const QString& value, bool isChosen);
     [[nodiscard]] bool isChosen(core::QueryKey key, const QString& value) const;
 
+    FacetRow* m_everywhere;
     QList<Section> m_sections;
     QVBoxLayout* m_column;
     Button* m_back;

@@ -57,12 +57,12 @@ ListPane::ListPane(Library& library, QWidget* parent)
     connect(&m_documents, &QAbstractItemModel::modelAboutToBeReset, this, &ListPane::rememberScroll);
     connect(&m_documents, &DocumentListModel::listReady, this, &ListPane::listReady);
     connect(&m_documents, &DocumentListModel::failed, this, &ListPane::showError);
-    connect(m_view, &CardView::opened, this, &ListPane::opened);
+    connect(m_view, &CardView::opened, this, &ListPane::open);
     connect(&m_search, &SearchRunner::found, this, &ListPane::showFound);
     connect(&m_search, &SearchRunner::failed, this, &ListPane::showError);
     connect(&m_cards, &CardListModel::moreWanted, &m_search, &SearchRunner::more);
-    connect(&m_search, &SearchRunner::foundMore, this, [this](const storage::SearchResult& result) {
-        m_cards.append(CardListModel::fromHits(result.hits));
+    connect(&m_search, &SearchRunner::foundMore, this, [this](const sync::TenantsResult& result) {
+        m_cards.append(CardListModel::fromHits(result.hits, m_library.tenant(), m_search.isEverywhere()));
         m_cards.setMore(m_search.hasMore());
     });
 }
@@ -193,11 +193,16 @@ void ListPane::search(const QString& words) {
     runSearch();
 }
 
+void ListPane::searchEverywhere(bool isEverywhere) {
+    m_search.setEverywhere(isEverywhere);
+    if (m_mode == Mode::Results) runSearch();
+}
+
 void ListPane::runSearch() {
     m_search.search(m_words, m_head->searchSort());
 }
 
-void ListPane::showFound(const storage::SearchResult& result, double ms) {
+void ListPane::showFound(const sync::TenantsResult& result, double ms) {
     if (m_mode != Mode::Results) return;
     const auto total = words::number(result.total);
     m_head->setTitle(result.anyWord       ? tr("Some of these words")
@@ -206,7 +211,7 @@ void ListPane::showFound(const storage::SearchResult& result, double ms) {
     m_head->setCount(tr("%1 ms").arg(words::number(qMax(1, qRound(ms)))));
     setModel(&m_cards);
     m_cards.setMore(false);
-    showCards(CardListModel::fromHits(result.hits));
+    showCards(CardListModel::fromHits(result.hits, m_library.tenant(), m_search.isEverywhere()));
     m_cards.setMore(m_search.hasMore());
 }
 
@@ -228,17 +233,30 @@ void ListPane::showCards(const QList<CardListModel::Row>& rows) {
     m_view->setCardHeight(m_mode == Mode::Results ? CardDelegate::resultHeight() : CardDelegate::cardHeight());
     m_cards.setRows(rows);
     showEmpty();
+    const auto isElsewhere = [this](const CardListModel::Row& row) {
+        return m_elsewhere.foreign.isValid() && row.foreign == m_elsewhere.foreign &&
+               row.elsewhere == m_elsewhere.elsewhere;
+    };
     int chosen = m_mode == Mode::Trash ? qBound(0, m_row, static_cast<int>(rows.size()) - 1) : 0;
     for (int i = 0; i < rows.size(); ++i)
-        if (m_current.isValid() && rows[i].document == m_current) chosen = i;
+        if ((m_current.isValid() && rows[i].document == m_current) || isElsewhere(rows[i])) chosen = i;
     if (rows.isEmpty())
         tellCurrent();
     else
         m_view->setCurrentIndex(m_cards.index(chosen, 0));
 }
 
+/// Enter, or a double click: a document of another tenant is opened there.
+void ListPane::open() {
+    if (m_elsewhere.foreign.isValid())
+        Q_EMIT tenantRequested(m_elsewhere.elsewhere, m_elsewhere.foreign);
+    else
+        Q_EMIT opened();
+}
+
 void ListPane::tellCurrent() {
     const auto index = m_view->currentIndex();
+    m_elsewhere = {};
     if (m_mode == Mode::Trash) {
         m_current = {};
         if (index.isValid()) m_row = index.row();
@@ -246,6 +264,12 @@ void ListPane::tellCurrent() {
             Q_EMIT trashChosen(m_cards.rows()[index.row()].trash);
         else
             Q_EMIT documentChosen({});
+        return;
+    }
+    if (m_mode == Mode::Results && index.isValid() && m_cards.rows()[index.row()].foreign.isValid()) {
+        m_current = {};
+        m_elsewhere = m_cards.rows()[index.row()];
+        Q_EMIT elsewhereChosen(m_elsewhere);
         return;
     }
     core::DocumentId id;

@@ -29,6 +29,8 @@ public:
     void showPlace(const Place& place);
     /// While the person types; an empty text goes back to the place.
     void search(const QString& words);
+    /// In every tenant, or in the window's own alone.
+    void searchEverywhere(bool isEverywhere);
     void follow(const storage::ChangeSet& changes);
     /// Goes to a document as soon as the list has it.
     void select(core::DocumentId id);
@@ -54,6 +56,9 @@ public:
 Q_SIGNALS:
     /// An invalid id: nothing is chosen.
     void documentChosen(nimbus::core::DocumentId id);
+    /// A result of another tenant.
+    void elsewhereChosen(const nimbus::app::CardListModel::Row& row);
+    void tenantRequested(const QString& tenant, nimbus::core::DocumentId document);
     void trashChosen(const nimbus::core::TrashItem& item);
     void opened();
     void selectionChanged(int count);
@@ -74,7 +79,7 @@ private:
     void load();
     void loadTrash();
     void runSearch();
-    void showFound(const storage::SearchResult& result, double ms);
+    void showFound(const sync::TenantsResult& result, double ms);
     void showCards(const QList<CardListModel::Row>& rows);
     void setModel(QAbstractItemModel* model);
     void listReady();
@@ -84,6 +89,7 @@ private:
     void sizeHeads();
     void showEmpty();
     void tellCurrent();
+    void open();
     void showMenu(const QPoint& at);
 
     Library& m_library;
@@ -101,8 +107,9 @@ private:
     Place m_place;
     QString m_words;
     core::DocumentId m_current;
-    int m_row = 0;             ///< where it was: what comes there is next when it goes
-    core::DocumentId m_wanted; ///< to be selected when the list has it
+    CardListModel::Row m_elsewhere; ///< the present result, where it is another tenant's
+    int m_row = 0;                  ///< where it was: what comes there is next when it goes
+    core::DocumentId m_wanted;      ///< to be selected when the list has it
     /// The first document that is seen, and where its row begins; none while the list stands at its top.
     struct Anchor {
         core::DocumentId document;

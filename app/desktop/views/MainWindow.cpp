@@ -147,6 +147,9 @@ void MainWindow::connectPanes() {
     connect(m_list, &ListPane::filesDropped, this,
             [this](const QStringList& files) { importInto(m_list->place(), files); });
     connect(m_list, &ListPane::documentChosen, m_document, &DocumentPane::show);
+    connect(m_list, &ListPane::elsewhereChosen, m_document, &DocumentPane::showElsewhere);
+    connect(m_list, &ListPane::tenantRequested, this, &MainWindow::tenantRequested);
+    connect(m_document, &DocumentPane::tenantRequested, this, &MainWindow::tenantRequested);
     connect(m_list, &ListPane::trashChosen, m_document, &DocumentPane::showTrash);
     connect(m_list, &ListPane::opened, this, [this] { m_document->focusTarget()->setFocus(Qt::TabFocusReason); });
     connect(m_list, &ListPane::undoRequested, m_commands.undo, &QAction::trigger);

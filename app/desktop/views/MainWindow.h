@@ -38,11 +38,15 @@ public:
 
     /// Looks through the vaults again; where somebody else has them, through what is known of them.
     void refresh();
+    /// Chooses a document, as soon as the list has it.
+    void goTo(core::DocumentId id);
     /// Layout of the last time.
     void restoreLayout();
 
 Q_SIGNALS:
     void themeChosen(const QString& choice);
+    /// A document of another tenant is to be shown, in a window of its own.
+    void tenantRequested(const QString& tenant, nimbus::core::DocumentId document);
     /// Everything that was asked for when the window opened is on the screen.
     void settled();
 
@@ -77,7 +81,6 @@ private:
     void openElsewhere();
     void saveCopy();
     void copyPath();
-    void goTo(core::DocumentId id);
     void created(core::DocumentId id);
     void remember(core::DocumentId id);
     void step(int by);

@@ -31,6 +31,12 @@ constexpr int kMostNames = 1000;
 
 using Names = QHash<QueryKey, QStringList>;
 
+/// What there is to be searched.
+struct Known {
+    Names names;
+    qsizetype tenants = 1;
+};
+
 Names namesOf(storage::ReadConnection& c) {
     storage::NameQueries queries(c);
     const auto names = [](const QList<storage::NamedCount>& list) {
@@ -82,12 +88,13 @@ void MainWindow::connectSearch() {
             [this] { m_list->focusTarget()->setFocus(Qt::TabFocusReason); });
     connect(field, &SearchField::saveRequested, this, &MainWindow::saveSearch);
     connect(m_facets, &FacetPanel::queryChanged, field, &SearchField::setQuery);
+    connect(m_facets, &FacetPanel::everywhereChosen, m_list, &ListPane::searchEverywhere);
     connect(m_facets, &FacetPanel::backRequested, this, [this, field] {
         field->clearQuery();
         m_list->focusTarget()->setFocus();
     });
     connect(&m_list->searchRunner(), &SearchRunner::counted, m_facets, &FacetPanel::setFacets);
-    connect(&m_list->searchRunner(), &SearchRunner::found, this, [this, field](const storage::SearchResult& result) {
+    connect(&m_list->searchRunner(), &SearchRunner::found, this, [this, field](const sync::TenantsResult& result) {
         QList<core::QueryFilter> bad;
         QString sentence;
         for (const auto& problem : result.problems) {
@@ -97,6 +104,8 @@ void MainWindow::connectSearch() {
             const bool isTyped = field->hasFocus() && problem.place.end() == field->query().size();
             if (sentence.isEmpty() && !isTyped) sentence = sentenceOf(problem);
         }
+        for (const auto& [tenant, why] : result.unread)
+            if (sentence.isEmpty()) sentence = tr("“%1” could not be searched. %2").arg(tenant, words::error(why));
         field->setBadFilters(bad);
         m_list->showQueryProblem(sentence);
     });
@@ -119,9 +128,14 @@ void MainWindow::showSearch(const QString& query) {
 }
 
 void MainWindow::readNames() {
-    m_library.read([](storage::ReadConnection& c) -> Result<Names> { return namesOf(c); })
-        .then(this, [this](const Result<Names>& names) {
-            if (names) m_toolBar->search()->setNames(*names);
+    m_library
+        .read([folder = m_library.folder()](storage::ReadConnection& c) -> Result<Known> {
+            return Known{namesOf(c), folder.tenants().size()};
+        })
+        .then(this, [this](const Result<Known>& known) {
+            if (!known) return;
+            m_toolBar->search()->setNames(known->names);
+            m_facets->setTenantCount(known->tenants);
         });
 }
 
