@@ -3,6 +3,7 @@
 #include "storage/DocumentFacts.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "storage/IdList.h"
 #include "storage/engine/Connection.h"
@@ -89,11 +90,38 @@ size_t DocumentFacts::valueCount(FacetDimension property) const {
     return m_largest[static_cast<size_t>(property)] + 1;
 }
 
+std::span<const quint32> DocumentFacts::Lists::at(size_t i) const {
+    if (i + 1 >= starts.size()) return {};
+    return std::span(ids).subspan(starts[i], starts[i + 1] - starts[i]);
+}
+
+std::span<const quint32> DocumentFacts::Tags::documentsOf(size_t tag) const {
+    std::call_once(isTurned, [this] { // each list gets its room, then each document is put where its tags' lists stand
+        const size_t largest = ids.empty() ? 0 : *std::ranges::max_element(ids);
+        documents.starts.resize(largest + 3);
+        for (const auto id : ids) ++documents.starts[id + 2];
+        std::partial_sum(documents.starts.begin(), documents.starts.end(), documents.starts.begin());
+        documents.ids.resize(ids.size());
+        for (size_t document = 0; document + 1 < starts.size(); ++document)
+            for (const auto id : at(document))
+                documents.ids[documents.starts[id + 1]++] = static_cast<quint32>(document);
+        documents.starts.pop_back();
+    });
+    return documents.at(tag);
+}
+
 std::span<const quint32> DocumentFacts::tags(qint64 id) const {
     if (const auto found = m_newTags.constFind(id); found != m_newTags.constEnd()) return *found;
-    const auto i = index(id);
-    if (i + 1 >= m_tags->starts.size()) return {};
-    return std::span(m_tags->ids).subspan(m_tags->starts[i], m_tags->starts[i + 1] - m_tags->starts[i]);
+    return m_tags->at(index(id));
+}
+
+std::vector<quint32> DocumentFacts::withTag(quint32 tag) const {
+    std::vector<quint32> found;
+    for (const auto id : m_tags->documentsOf(tag))
+        if (m_newTags.isEmpty() || !m_newTags.contains(id)) found.push_back(id);
+    for (auto it = m_newTags.cbegin(); it != m_newTags.cend(); ++it)
+        if (std::ranges::find(*it, tag) != it->end()) found.push_back(static_cast<quint32>(it.key()));
+    return found;
 }
 
 } // namespace nimbus::storage

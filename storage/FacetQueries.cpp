@@ -56,6 +56,17 @@ QList<FacetCount> largest(const Counts& counts, int limit) {
 
 } // namespace
 
+QList<FacetCount>& Facets::of(FacetDimension dimension) {
+    switch (dimension) {
+        case FacetDimension::Vault: return vaults;
+        case FacetDimension::Kind: return kinds;
+        case FacetDimension::Status: return statuses;
+        case FacetDimension::Category: return categories;
+        case FacetDimension::Owner: break;
+    }
+    return owners;
+}
+
 qint64 FacetQueries::count(FacetDimension dimension, qint64 value) {
     auto rows = m_c.select(kCount, dimension, value);
     return rows.next() ? rows->int64(0) : 0;
@@ -73,7 +84,7 @@ qint64 FacetQueries::tagCount(core::TagId tag) {
 
 qint64 FacetQueries::count(const FactFilter& filter) {
     const auto facts = m_c.facts();
-    return std::ranges::count(FactMatcher(*facts, filter).failures(), FactMatcher::kPasses);
+    return FactMatcher(*facts, filter).count();
 }
 
 qint64 FacetQueries::folderCount(core::VaultId vault, const QString& folder) {
@@ -89,20 +100,18 @@ QList<FolderCount> FacetQueries::folders(core::VaultId vault, int limit) {
     return folders;
 }
 
+QList<FacetCount> FacetQueries::list(FacetDimension dimension, int limit) {
+    QList<FacetCount> counts;
+    for (auto rows = m_c.select(kValues, dimension, limit); rows.next();)
+        counts.append({rows->int64(0), {}, rows->int64(1)});
+    return counts;
+}
+
 Facets FacetQueries::all(int limit) {
-    const auto list = [&](FacetDimension dimension) {
-        QList<FacetCount> counts;
-        for (auto rows = m_c.select(kValues, dimension, limit); rows.next();)
-            counts.append({rows->int64(0), {}, rows->int64(1)});
-        return counts;
-    };
-    Facets facets{list(FacetDimension::Vault),
-                  list(FacetDimension::Kind),
-                  list(FacetDimension::Status),
-                  list(FacetDimension::Category),
-                  list(FacetDimension::Owner),
-                  {},
-                  {}};
+    Facets facets;
+    for (const auto dimension : {FacetDimension::Vault, FacetDimension::Kind, FacetDimension::Status,
+                                 FacetDimension::Category, FacetDimension::Owner})
+        facets.of(dimension) = list(dimension, limit);
     for (auto rows = m_c.select(kTags, limit); rows.next();) facets.tags.append({rows->int64(0), {}, rows->int64(1)});
     addNames(facets);
     return facets;
@@ -119,44 +128,36 @@ public:
             m_counts[i].resize(facts.valueCount(static_cast<FacetDimension>(i)));
     }
 
-    /// Documents that pass, in every list: one column after the other, which are read from first to last.
-    void addPassing(std::span<const quint32> ids) {
-        const auto count = [ids](const auto& column, Counts& counts) {
-            for (const auto id : ids) ++counts[column[id]];
-        };
-        count(m_facts.vaults(), m_counts[0]);
-        count(m_facts.kinds(), m_counts[1]);
-        count(m_facts.statuses(), m_counts[2]);
-        count(m_facts.categories(), m_counts[3]);
-        count(m_facts.owners(), m_counts[4]);
-        const auto times = m_facts.updatedSeconds();
-        for (const auto id : ids) ++m_years[m_yearOf.of(times[id])];
+    /// Documents that pass, in every list but those of the properties that are filtered by.
+    void addPassing(std::span<const quint32> ids, std::span<const int> filtered) {
+        for (const int property : {0, 1, 2, 3, 4, FactMatcher::kTime})
+            if (std::ranges::find(filtered, property) == filtered.end()) add(ids, property);
         for (const auto id : ids)
             for (const quint32 tag : m_facts.tags(id)) ++m_tags[tag];
     }
-
-    /// A document that one property alone keeps out: it counts in the list of this property. One that lacks a chosen
-    /// tag counts nowhere.
-    void addNearMiss(quint32 id, int failing) {
-        switch (failing) {
-            case 0: ++m_counts[0][m_facts.vaults()[id]]; break;
-            case 1: ++m_counts[1][m_facts.kinds()[id]]; break;
-            case 2: ++m_counts[2][m_facts.statuses()[id]]; break;
-            case 3: ++m_counts[3][m_facts.categories()[id]]; break;
-            case 4: ++m_counts[4][m_facts.owners()[id]]; break;
-            case FactMatcher::kTime: ++m_years[m_yearOf.of(m_facts.updatedSeconds()[id])]; break;
-            default: break;
+    /// Documents in the list of one property.
+    void add(std::span<const quint32> ids, int property) {
+        const auto count = [&](const auto& column) {
+            auto& counts = m_counts[static_cast<size_t>(property)];
+            for (const auto id : ids) ++counts[column[id]];
+        };
+        switch (property) {
+            case 0: count(m_facts.vaults()); break;
+            case 1: count(m_facts.kinds()); break;
+            case 2: count(m_facts.statuses()); break;
+            case 3: count(m_facts.categories()); break;
+            case 4: count(m_facts.owners()); break;
+            case FactMatcher::kTime:
+                for (const auto id : ids) ++m_years[m_yearOf.of(m_facts.updatedSeconds()[id])];
+                break;
+            default: break; // a document that lacks a chosen tag counts nowhere
         }
     }
-
     [[nodiscard]] Facets facets(int limit) const {
-        Facets facets{largest(m_counts[0], limit),
-                      largest(m_counts[1], limit),
-                      largest(m_counts[2], limit),
-                      largest(m_counts[3], limit),
-                      largest(m_counts[4], limit),
-                      largest(m_tags, limit),
-                      {}};
+        Facets facets;
+        for (size_t i = 0; i < m_counts.size(); ++i)
+            facets.of(static_cast<FacetDimension>(i)) = largest(m_counts[i], limit);
+        facets.tags = largest(m_tags, limit);
         for (size_t i = m_years.size(); i-- > 0;)
             if (m_years[i] > 0) facets.years.append({FacetYears::kFirst + static_cast<qint64>(i), {}, m_years[i]});
         return facets;
@@ -175,17 +176,16 @@ private:
 Facets FacetQueries::all(const FactFilter& filter, int limit, const QTimeZone& zone) {
     if (filter.isOpen()) return all(limit);
     const auto facts = m_c.facts();
-    const auto outcomes = FactMatcher(*facts, filter).outcomes();
+    const FactMatcher matcher(*facts, filter);
     FacetCounter counter(*facts, zone);
-    std::vector<quint32> passing;
-    for (quint32 id = 0; id < outcomes.size(); ++id) {
-        if (outcomes[id] == FactMatcher::kPasses)
-            passing.push_back(id);
-        else if (outcomes[id] != FactMatcher::kOut)
-            counter.addNearMiss(id, outcomes[id] - 1);
-    }
-    counter.addPassing(passing);
+    const auto filtered = matcher.filtered();
+    matcher.forEachPassing([&](std::span<const quint32> ids) { counter.addPassing(ids, filtered); });
+    const auto only = filter.only();
+    if (!only)
+        for (const int property : filtered) // its list shows what another choice would add
+            matcher.forEachPassing([&](std::span<const quint32> ids) { counter.add(ids, property); }, property);
     auto facets = counter.facets(limit);
+    if (only) facets.of(*only) = list(*only, limit);
     addNames(facets);
     return facets;
 }
@@ -201,9 +201,9 @@ Facets FacetQueries::among(std::span<const qint64> documents, const FactFilter& 
         if (failing == FactMatcher::kNothingFails)
             passing.push_back(static_cast<quint32>(id));
         else if (failing != FactMatcher::kMuchFails)
-            counter.addNearMiss(static_cast<quint32>(id), failing);
+            counter.add(std::array{static_cast<quint32>(id)}, failing);
     }
-    counter.addPassing(passing);
+    counter.addPassing(passing, {});
     auto facets = counter.facets(limit);
     addNames(facets);
     return facets;

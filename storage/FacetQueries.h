@@ -31,6 +31,8 @@ struct Facets {
     QList<FacetCount> owners;
     QList<FacetCount> tags;
     QList<FacetCount> years; ///< of the last change; empty where nothing was filtered or searched
+
+    [[nodiscard]] QList<FacetCount>& of(FacetDimension dimension);
 };
 
 /// How many documents a folder holds itself.
@@ -65,6 +67,7 @@ public:
                                const QTimeZone& zone = QTimeZone::utc());
 
 private:
+    [[nodiscard]] QList<FacetCount> list(FacetDimension dimension, int limit);
     void addNames(Facets& facets);
 
     ReadConnection& m_c;

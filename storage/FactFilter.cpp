@@ -3,20 +3,14 @@
 #include "storage/FactFilter.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace nimbus::storage {
 namespace {
 
-size_t valueOf(const DocumentFacts& facts, qint64 id, FacetDimension dimension) {
-    switch (dimension) {
-        case FacetDimension::Vault: return facts.vault(id);
-        case FacetDimension::Kind: return facts.kind(id);
-        case FacetDimension::Status: return facts.status(id);
-        case FacetDimension::Category: return facts.category(id);
-        case FacetDimension::Owner: return facts.owner(id);
-    }
-    return 0;
-}
+constexpr size_t kBlock = 8192; // documents whose marks stay in the processor's nearest cache
+constexpr size_t kSomeOf = 16;  // of so many, one: then they are found faster by looking at each
+constexpr size_t kFewOf = 128;  // of so many, one: then the rest is asked document by document
 
 /// `size`: one more than the largest value there is.
 std::vector<char> allowedOf(const AnyOf& values, size_t size) {
@@ -54,13 +48,98 @@ bool FactFilter::isOpen() const {
            noTags.empty() && after == FactFilter{}.after && before == FactFilter{}.before && !among && notAmong.empty();
 }
 
-FactMatcher::FactMatcher(const DocumentFacts& facts, const FactFilter& filter) : m_facts(facts), m_filter(filter) {
-    for (size_t i = 0; i < m_allowed.size(); ++i)
-        m_allowed[i] = allowedOf(filter.properties[i], facts.valueCount(static_cast<FacetDimension>(i)));
+std::optional<FacetDimension> FactFilter::only() const {
+    const auto asked = std::ranges::find_if(properties, [](const AnyOf& p) { return !p.isOpen(); });
+    if (asked == properties.end()) return {};
+    FactFilter rest = *this;
+    const auto at = asked - properties.begin();
+    rest.properties[static_cast<size_t>(at)] = {};
+    return rest.isOpen() ? std::optional(static_cast<FacetDimension>(at)) : std::nullopt;
+}
+
+namespace {
+
+/// The first whole second that is not before a moment in milliseconds.
+quint64 secondsOf(qint64 moment) {
+    if (moment <= 0) return 0;
+    return static_cast<quint64>(moment) / 1000 + (moment % 1000 != 0 ? 1 : 0);
+}
+
+/// Where one value alone is allowed: the usual case, which the compiler turns into a few instructions for many
+/// documents.
+std::optional<size_t> onlyOf(const std::vector<char>& allowed) {
+    const auto first = std::ranges::find(allowed, 1);
+    if (first == allowed.end() || std::find(std::next(first), allowed.end(), 1) != allowed.end()) return {};
+    return static_cast<size_t>(first - allowed.begin());
+}
+
+/// The documents that have none of the allowed values are marked no longer.
+template <typename Value>
+void narrow(std::span<const Value> column, const std::vector<char>& allowed, std::span<quint8> marks) {
+    if (const auto only = onlyOf(allowed)) {
+        const auto value = static_cast<Value>(*only);
+        for (size_t i = 0; i < marks.size(); ++i) marks[i] &= column[i] == value;
+    } else {
+        for (size_t i = 0; i < marks.size(); ++i) marks[i] &= static_cast<quint8>(allowed[column[i]]);
+    }
+}
+
+/// Calls `fn(place)` for each mark; eight that are none at once.
+template <typename Fn>
+void forEachMark(std::span<const quint8> marks, Fn fn) {
+    size_t i = 0;
+    for (quint64 eight = 0; i + sizeof(eight) <= marks.size(); i += sizeof(eight)) {
+        std::memcpy(&eight, &marks[i], sizeof(eight));
+        if (eight == 0) continue;
+        for (size_t j = i; j < i + sizeof(eight); ++j)
+            if (marks[j] != 0) fn(j);
+    }
+    for (; i < marks.size(); ++i)
+        if (marks[i] != 0) fn(i);
+}
+
+/// The numbers of what is marked, counted from `first`; written to `ids`, which has room for all.
+size_t idsOf(std::span<const quint8> marks, size_t count, size_t first, quint32* ids) {
+    size_t n = 0;
+    if (count > marks.size() / kSomeOf) { // without a branch, which nobody could foresee
+        for (size_t i = 0; i < marks.size(); ++i) {
+            ids[n] = static_cast<quint32>(first + i);
+            n += marks[i];
+        }
+    } else {
+        forEachMark(marks, [&](size_t i) { ids[n++] = static_cast<quint32>(first + i); });
+    }
+    return n;
+}
+
+size_t countOf(std::span<const quint8> marks) {
+    quint32 count = 0; // of 32 bits, as many are added at once
+    for (const auto mark : marks) count += mark;
+    return count;
+}
+
+} // namespace
+
+FactMatcher::FactMatcher(const DocumentFacts& facts, const FactFilter& filter)
+    : m_facts(facts), m_filter(filter), m_from(secondsOf(filter.after)), m_until(secondsOf(filter.before)) {
+    for (int i = 0; i < static_cast<int>(m_allowed.size()); ++i) {
+        const auto at = static_cast<size_t>(i);
+        m_allowed[at] = allowedOf(filter.properties[at], facts.valueCount(static_cast<FacetDimension>(i)));
+        if (!m_allowed[at].empty()) m_filtered.push_back(i);
+    }
+    // One of many values leaves fewer documents for the next property than one of few
+    std::ranges::sort(m_filtered, std::ranges::greater{},
+                      [this](int p) { return m_allowed[static_cast<size_t>(p)].size(); });
+    const FactFilter open;
+    if (filter.after != open.after || filter.before != open.before) m_filtered.push_back(kTime);
     if (filter.among && filter.among->empty())
         m_among.assign(facts.size(), 0);
     else
         m_among = allowedOf({filter.among.value_or(std::vector<qint64>()), filter.notAmong}, facts.size());
+}
+
+bool FactMatcher::isThere(qint64 id) const {
+    return m_facts.has(id) && (m_among.empty() || m_among[static_cast<size_t>(id)] != 0);
 }
 
 bool FactMatcher::tagsMatch(qint64 id) const {
@@ -70,87 +149,112 @@ bool FactMatcher::tagsMatch(qint64 id) const {
     return std::ranges::all_of(m_filter.allTags, has) && std::ranges::none_of(m_filter.noTags, has);
 }
 
-namespace {
-
-/// One more property: a document that fails it, too, is out.
-quint8 after(quint8 outcome, bool fails, quint8 property) {
-    const quint8 failed = outcome == FactMatcher::kPasses ? property : FactMatcher::kOut;
-    return fails ? failed : outcome;
-}
-
-template <typename Value>
-void apply(std::span<const Value> column, const std::vector<char>& allowed, quint8 property, quint8* outcomes) {
-    if (allowed.empty()) return;
-    const auto first = std::ranges::find(allowed, 1);
-    const bool isOne = first != allowed.end() && std::find(std::next(first), allowed.end(), 1) == allowed.end();
-    if (isOne) { // the usual case, which the compiler turns into a few instructions for many documents
-        const auto only = static_cast<Value>(first - allowed.begin());
-        for (size_t i = 0; i < column.size(); ++i) outcomes[i] = after(outcomes[i], column[i] != only, property);
-    } else {
-        for (size_t i = 0; i < column.size(); ++i) {
-            const bool fails = column[i] >= allowed.size() || allowed[column[i]] == 0;
-            outcomes[i] = after(outcomes[i], fails, property);
-        }
+bool FactMatcher::has(qint64 id, int property) const {
+    const auto i = static_cast<size_t>(id);
+    const auto allows = [&](auto column) { return m_allowed[static_cast<size_t>(property)][column[i]] != 0; };
+    switch (property) {
+        case 0: return allows(m_facts.vaults());
+        case 1: return allows(m_facts.kinds());
+        case 2: return allows(m_facts.statuses());
+        case 3: return allows(m_facts.categories());
+        case 4: return allows(m_facts.owners());
+        default: return m_facts.updatedSeconds()[i] >= m_from && m_facts.updatedSeconds()[i] < m_until;
     }
 }
 
-} // namespace
-
-/// All but the tags.
-std::vector<quint8> FactMatcher::columnOutcomes() const {
-    const size_t size = m_facts.size();
-    std::vector<quint8> outcomes(size);
-    for (size_t i = 0; i < size; ++i) outcomes[i] = m_facts.vaults()[i] == 0 ? kOut : kPasses;
-    if (!m_among.empty())
-        for (size_t i = 0; i < size; ++i)
-            if (m_among[i] == 0) outcomes[i] = kOut;
-    apply(m_facts.vaults(), m_allowed[0], 1, outcomes.data());
-    apply(m_facts.kinds(), m_allowed[1], 2, outcomes.data());
-    apply(m_facts.statuses(), m_allowed[2], 3, outcomes.data());
-    apply(m_facts.categories(), m_allowed[3], 4, outcomes.data());
-    apply(m_facts.owners(), m_allowed[4], 5, outcomes.data());
-    if (const FactFilter open; m_filter.after != open.after || m_filter.before != open.before) {
-        const auto times = m_facts.updatedSeconds();
-        for (size_t i = 0; i < size; ++i) {
-            const qint64 at = times[i] * 1000LL;
-            outcomes[i] = after(outcomes[i], at < m_filter.after || at >= m_filter.before, kTime + 1);
-        }
-    }
-    return outcomes;
-}
-
-std::vector<quint8> FactMatcher::outcomes() const {
-    auto outcomes = columnOutcomes();
-    if (!m_filter.allTags.empty() || !m_filter.noTags.empty())
-        for (size_t i = 0; i < outcomes.size(); ++i)
-            if (outcomes[i] != kOut) outcomes[i] = after(outcomes[i], !tagsMatch(static_cast<qint64>(i)), kTags + 1);
-    return outcomes;
-}
-
-std::vector<quint8> FactMatcher::failures() const {
-    auto outcomes = columnOutcomes();
-    if (!m_filter.allTags.empty() || !m_filter.noTags.empty())
-        for (size_t i = 0; i < outcomes.size(); ++i)
-            if (outcomes[i] == kPasses && !tagsMatch(static_cast<qint64>(i))) outcomes[i] = kOut;
-    return outcomes;
+bool FactMatcher::matches(qint64 id, int but) const {
+    return isThere(id) && std::ranges::all_of(m_filtered, [&](int p) { return p == but || has(id, p); }) &&
+           tagsMatch(id);
 }
 
 int FactMatcher::failing(qint64 id) const {
-    if (!m_facts.has(id) || !allows(m_among, static_cast<size_t>(id))) return kMuchFails;
+    if (!isThere(id)) return kMuchFails;
     int failed = kNothingFails;
     const auto fails = [&failed](int which) {
         failed = failed == kNothingFails ? which : kMuchFails;
         return failed == kMuchFails;
     };
-    for (int i = 0; i < static_cast<int>(m_allowed.size()); ++i) {
-        const auto& allowed = m_allowed[static_cast<size_t>(i)];
-        if (!allowed.empty() && !allows(allowed, valueOf(m_facts, id, static_cast<FacetDimension>(i))) && fails(i))
-            return kMuchFails;
-    }
-    const qint64 at = m_facts.updatedAt(id);
-    if ((at < m_filter.after || at >= m_filter.before) && fails(kTime)) return kMuchFails;
+    for (const int property : m_filtered)
+        if (!has(id, property) && fails(property)) return kMuchFails;
     if (!tagsMatch(id) && fails(kTags)) return kMuchFails;
     return failed;
+}
+
+void FactMatcher::narrowBlock(size_t first, int property, std::span<quint8> marks) const {
+    const auto& allowed = m_allowed[static_cast<size_t>(property)];
+    switch (property) {
+        case 0: return narrow(m_facts.vaults().subspan(first), allowed, marks);
+        case 1: return narrow(m_facts.kinds().subspan(first), allowed, marks);
+        case 2: return narrow(m_facts.statuses().subspan(first), allowed, marks);
+        case 3: return narrow(m_facts.categories().subspan(first), allowed, marks);
+        case 4: return narrow(m_facts.owners().subspan(first), allowed, marks);
+        default: break;
+    }
+    const auto times = m_facts.updatedSeconds().subspan(first);
+    const quint64 from = m_from;
+    const quint64 until = m_until;
+    for (size_t i = 0; i < marks.size(); ++i) marks[i] &= times[i] >= from && times[i] < until;
+}
+
+/// Marks which of the documents [first, first + marks.size()) pass.
+void FactMatcher::markPassing(size_t first, int but, std::span<quint8> marks) const {
+    const auto vaults = m_facts.vaults().subspan(first);
+    for (size_t i = 0; i < marks.size(); ++i) marks[i] = vaults[i] != 0;
+    if (!m_among.empty())
+        for (size_t i = 0; i < marks.size(); ++i) marks[i] &= static_cast<quint8>(m_among[first + i]);
+    bool asksEach = !m_filter.noTags.empty();
+    for (const int property : m_filtered) {
+        if (property == but) continue;
+        narrowBlock(first, property, marks);
+        if (property == m_filtered.back() || countOf(marks) > marks.size() / kFewOf) continue;
+        asksEach = true;
+        break;
+    }
+    if (!asksEach) return;
+    forEachMark(marks, [&](size_t i) { marks[i] = matches(static_cast<qint64>(first + i), but) ? 1 : 0; });
+}
+
+/// Calls `fn(first, marks)` for one block after the other.
+template <typename Fn>
+void FactMatcher::forEachBlock(int but, Fn fn) const {
+    std::array<quint8, kBlock> marks;
+    for (size_t first = 0; first < m_facts.size(); first += kBlock) {
+        const std::span<quint8> block(marks.data(), std::min(kBlock, m_facts.size() - first));
+        markPassing(first, but, block);
+        fn(first, std::span<const quint8>(block));
+    }
+}
+
+/// Where a tag is wanted: the documents that have it are few.
+std::vector<quint32> FactMatcher::passingWithTag(int but) const {
+    auto ids = m_facts.withTag(static_cast<quint32>(m_filter.allTags.front()));
+    std::erase_if(ids, [&](quint32 id) { return !matches(id, but); });
+    return ids;
+}
+
+void FactMatcher::forEachPassing(const IdSink& sink, int but) const {
+    if (!m_filter.allTags.empty()) {
+        sink(passingWithTag(but));
+        return;
+    }
+    std::array<quint32, kBlock + 1> ids; // and one that is written beyond the last
+    forEachBlock(but, [&](size_t first, std::span<const quint8> marks) {
+        if (const auto count = countOf(marks); count > 0)
+            sink(std::span(ids).first(idsOf(marks, count, first, ids.data())));
+    });
+}
+
+std::vector<quint32> FactMatcher::passing() const {
+    std::vector<quint32> all;
+    forEachPassing([&all](std::span<const quint32> ids) { all.insert(all.end(), ids.begin(), ids.end()); });
+    return all;
+}
+
+qint64 FactMatcher::count() const {
+    if (!m_filter.allTags.empty()) return static_cast<qint64>(passingWithTag(kNone).size());
+    size_t count = 0;
+    forEachBlock(kNone, [&count](size_t, std::span<const quint8> marks) { count += countOf(marks); });
+    return static_cast<qint64>(count);
 }
 
 } // namespace nimbus::storage

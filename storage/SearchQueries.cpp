@@ -84,10 +84,12 @@ qint64 SearchQueries::count(const SearchRequest& request) {
 
 SearchFacets SearchQueries::facets(const SearchRequest& request, int limit) {
     const auto found = find(request, Purpose::CountNearMisses);
+    FacetQueries facets(m_c);
+    const auto counted = static_cast<qint64>(found.size());
+    if (m_plan.match.isEmpty() && m_matcher) return {facets.all(m_plan.filter, limit, request.zone), counted, false};
     std::vector<qint64> documents;
     for (const auto& r : found) documents.push_back(r.id);
-    return {FacetQueries(m_c).among(documents, m_plan.filter, limit, request.zone),
-            static_cast<qint64>(documents.size()), m_isCutShort};
+    return {facets.among(documents, m_plan.filter, limit, request.zone), counted, m_isCutShort};
 }
 
 SearchGate SearchQueries::gateOf(steady_clock::time_point end) {
@@ -139,10 +141,9 @@ size_t SearchQueries::hits(const RankedList& ranked) const {
 std::vector<qint64> SearchQueries::fewMatches() const {
     std::vector<qint64> few;
     if (m_purpose == Purpose::CountNearMisses) return few;
-    const auto outcomes = m_matcher->failures();
-    if (std::ranges::count(outcomes, FactMatcher::kPasses) > kFewDocuments) return few;
-    for (size_t i = 0; i < outcomes.size(); ++i)
-        if (outcomes[i] == FactMatcher::kPasses) few.push_back(static_cast<qint64>(i));
+    if (m_matcher->count() > kFewDocuments) return few;
+    const auto passing = m_matcher->passing();
+    few.assign(passing.begin(), passing.end());
     if (few.empty()) few.push_back(0); // no document has it
     return few;
 }
@@ -183,13 +184,9 @@ SearchQueries::RankedList SearchQueries::matches(const QString& match, const Sea
 SearchQueries::RankedList SearchQueries::byFacts() {
     RankedList ranked;
     if (!m_matcher) return ranked;
-    const bool nearMisses = m_purpose == Purpose::CountNearMisses;
-    const auto outcomes = nearMisses ? m_matcher->outcomes() : m_matcher->failures();
     const auto times = m_facts->updatedSeconds();
-    for (size_t i = 0; i < outcomes.size(); ++i)
-        if (outcomes[i] == FactMatcher::kPasses ||
-            (nearMisses && outcomes[i] != FactMatcher::kOut && FactMatcher::isNearMiss(outcomes[i] - 1)))
-            ranked.push_back({static_cast<qint64>(i), static_cast<double>(times[i])});
+    for (const auto id : m_matcher->passing())
+        ranked.push_back({static_cast<qint64>(id), static_cast<double>(times[id])});
     note(QStringLiteral("no words: %1 documents pass the filter, newest first").arg(ranked.size()));
     return ranked;
 }

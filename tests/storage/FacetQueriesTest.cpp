@@ -3,7 +3,11 @@
 #include "storage/FacetQueries.h"
 
 #include <QtTest>
+#include <array>
+#include <numeric>
+#include <tuple>
 
+#include "storage/DocumentQueries.h"
 #include "storage/FacetYears.h"
 #include "storage/SearchQueries.h"
 #include "support/Filled.h"
@@ -41,6 +45,79 @@ private Q_SLOTS:
             return SearchQueries(c).facets({.text = QStringLiteral("numbe vault:V")}).facets;
         });
         QCOMPARE(count(parts.vaults, QStringLiteral("V")), 1);
+    }
+    void shouldCountAsOneByOneDoes() {
+        TestStore store;
+        const auto filled = tests::fill(store, 300);
+        const auto everything = [&] {
+            return store.read([](ReadConnection& c) {
+                std::vector<qint64> ids(301);
+                std::iota(ids.begin(), ids.end(), 1);
+                return storage::DocumentQueries(c).byIds(ids);
+            });
+        };
+        const auto [tax, ana, planning] = store.read([](ReadConnection& c) {
+            storage::NameQueries names(c);
+            return std::tuple(*names.tag(QStringLiteral("tax")), *names.user(QStringLiteral("Ana")),
+                              *names.category(QStringLiteral("Planning")));
+        });
+        auto all = everything();
+        QRandomGenerator random(7);
+        for (int round = 0; round < 100; ++round) {
+            if (round == 30) { // what changes after the lists of tags were turned round
+                tests::addText(store, QStringLiteral("late.md"), QStringLiteral("Late"), QStringLiteral("text"));
+                store.write([](storage::WriteConnection& c) {
+                    storage::IndexedDocument text; // had the tag before
+                    const auto d = *storage::DocumentQueries(c).byId(core::DocumentId{4});
+                    text.id = d.id, text.blob = d.blob, text.path = d.path, text.title = d.title;
+                    storage::IndexRepository(c).apply({{text}});
+                    storage::DocumentRepository(c).removeMany({{core::DocumentId{7}}});
+                });
+                all = everything();
+            }
+            storage::DocumentFilter f;
+            if (random.bounded(2) == 0) f.tag = tax;
+            if (random.bounded(3) == 0) f.vault = filled.legal;
+            if (random.bounded(3) == 0) f.owner = ana;
+            if (random.bounded(3) == 0) f.category = planning;
+            if (random.bounded(3) == 0) f.kind = core::DocumentKind::Pdf;
+            QHash<qint64, qint64> vaults;
+            QHash<qint64, qint64> owners;
+            QHash<qint64, qint64> kinds;
+            QHash<QString, qint64> tags;
+            qint64 total = 0;
+            for (const auto& d : std::as_const(all)) {
+                const std::array fails = {f.vault.isValid() && d.vault != f.vault,
+                                          f.owner.isValid() && d.owner != f.owner, f.kind && d.kind != *f.kind,
+                                          f.category.isValid() && d.category != f.category,
+                                          f.tag.isValid() && !d.tags.contains(QStringLiteral("tax"))};
+                const auto isOut = [&](int but) {
+                    for (int i = 0; i < static_cast<int>(fails.size()); ++i)
+                        if (i != but && fails[i]) return true;
+                    return false;
+                };
+                if (!isOut(0)) ++vaults[d.vault.value];
+                if (!isOut(1)) ++owners[d.owner.value];
+                if (!isOut(2)) ++kinds[static_cast<qint64>(d.kind)];
+                if (isOut(-1)) continue;
+                ++total;
+                for (const auto& tag : d.tags) ++tags[tag];
+            }
+            const auto facets =
+                store.read([&](ReadConnection& c) { return storage::FacetQueries(c).all(storage::FactFilter(f)); });
+            const auto byId = [](const QList<storage::FacetCount>& list) {
+                QHash<qint64, qint64> counts;
+                for (const auto& value : list) counts.insert(value.id, value.count);
+                return counts;
+            };
+            QCOMPARE(byId(facets.vaults), vaults);
+            QCOMPARE(byId(facets.owners), owners);
+            QCOMPARE(byId(facets.kinds), kinds);
+            QHash<QString, qint64> counted;
+            for (const auto& tag : facets.tags) counted.insert(tag.name, tag.count);
+            QCOMPARE(counted, tags);
+            QCOMPARE(store.read([&](ReadConnection& c) { return storage::DocumentQueries(c).total(f); }), total);
+        }
     }
     void shouldBeginYearsWhereThePersonIs_data() {
         QTest::addColumn<QByteArray>("zone");

@@ -12,6 +12,7 @@
 #include "storage/OverviewQueries.h"
 #include "storage/SavedSearchRepository.h"
 #include "storage/SearchQueries.h"
+#include "storage/SidecarRepository.h"
 #include "storage/TaskRepository.h"
 #include "storage/TrashRepository.h"
 #include "support/Filled.h"
@@ -73,6 +74,15 @@ private Q_SLOTS:
             {"existingPaths", 1, [](auto& c) { (void)DocumentQueries(c).existingPaths(vault, {QStringLiteral("x")}); }},
             {"exists", 1, [](auto& c) { (void)DocumentQueries(c).exists(vault, QStringLiteral("x")); }},
             {"total", 1, [](auto& c) { (void)DocumentQueries(c).total({}); }},
+            {"total of a filter, counted", 0,
+             [](auto& c) { (void)DocumentQueries(c).total({.vault = vault, .kind = core::DocumentKind::Markdown}); }},
+            {"total of a folder's kind, walked", 2,
+             [](auto& c) {
+                 (void)DocumentQueries(c).total(
+                     {.vault = vault, .folder = QStringLiteral("Reports"), .kind = core::DocumentKind::Markdown});
+             }},
+            {"every key of a vault, at most 2,000 a SELECT", 2,
+             [](auto& c) { DocumentQueries(c).forEachKey(vault, [](auto) { return true; }); }},
             {"notIndexed", 1, [](auto& c) { (void)DocumentQueries(c).notIndexed(vault, {}, 100); }},
             {"notIndexedCount", 1, [](auto& c) { (void)DocumentQueries(c).notIndexedCount(); }},
             {"facets", 10, [](auto& c) { (void)FacetQueries(c).all(); }},
@@ -84,8 +94,25 @@ private Q_SLOTS:
             {"vault by name", 1, [](auto& c) { (void)storage::VaultQueries(c).byName(QStringLiteral("Legal")); }},
             {"tags", 1, [](auto& c) { (void)storage::NameQueries(c).tags(); }},
             {"categories", 1, [](auto& c) { (void)storage::NameQueries(c).categories(); }},
-            {"facets of a filter", 4, // names; the facts are in memory after the first question
+            {"owners", 1, [](auto& c) { (void)storage::NameQueries(c).owners(); }},
+            {"tag", 1, [](auto& c) { (void)storage::NameQueries(c).tag(QStringLiteral("tax")); }},
+            {"category", 1, [](auto& c) { (void)storage::NameQueries(c).category(QStringLiteral("Planning")); }},
+            {"user", 1, [](auto& c) { (void)storage::NameQueries(c).user(QStringLiteral("Ana")); }},
+            {"sidecars", 1, [](auto& c) { (void)storage::SidecarQueries(c).all(vault); }},
+            {"sidecars of paths", 1,
+             [](auto& c) { (void)storage::SidecarQueries(c).of(vault, {QStringLiteral("x")}); }},
+            {"facets of one choice",
+             5, // the list it is from, and names; the facts are in memory after the first question
              [](auto& c) { (void)FacetQueries(c).all(storage::FactFilter({.vault = vault})); }},
+            {"facets of a filter", 4,
+             [](auto& c) {
+                 const storage::FactFilter filter({.vault = vault, .kind = core::DocumentKind::Markdown});
+                 (void)FacetQueries(c).all(filter);
+             }},
+            {"facets among some", 4,
+             [](auto& c) {
+                 (void)FacetQueries(c).among(std::vector<qint64>{1, 2, 3}, {});
+             }},
             {"facet count", 1, [](auto& c) { (void)FacetQueries(c).count(storage::FacetDimension::Vault, 1); }},
             {"document count", 1, [](auto& c) { (void)FacetQueries(c).documentCount(); }},
             {"tag count", 1, [](auto& c) { (void)FacetQueries(c).tagCount(core::TagId{1}); }},
@@ -108,6 +135,7 @@ private Q_SLOTS:
             {"audit", 1, [](auto& c) { (void)storage::AuditQueries(c).page({}, 50, {}); }},
             {"audit of one", 1, [](auto& c) { (void)storage::AuditQueries(c).page(document, 50, {}); }},
             {"trash", 2, [](auto& c) { (void)storage::TrashQueries(c).page(50, {}); }},
+            {"trash count", 1, [](auto& c) { (void)storage::TrashQueries(c).count(); }},
             {"trash item", 1, [](auto& c) { (void)storage::TrashQueries(c).byId(1); }},
             {"intents", 1, [](auto& c) { (void)storage::IntentQueries(c).ofVault(vault); }},
             {"intents, a page", 2, [](auto& c) { (void)storage::IntentQueries(c).page(50, {}); }},
@@ -120,6 +148,7 @@ private Q_SLOTS:
             {"tasks", 1, [](auto& c) { (void)storage::TaskQueries(c).all(); }},
             {"operations", 1, [](auto& c) { (void)storage::OperationQueries(c).pending(); }},
             {"saved searches", 1, [](auto& c) { (void)storage::SavedSearchQueries(c).all(); }},
+            {"saved search", 1, [](auto& c) { (void)storage::SavedSearchQueries(c).byName(QStringLiteral("x")); }},
         };
         for (const int rows : {3, 3000}) {
             tests::TestStore store;
