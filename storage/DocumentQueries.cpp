@@ -30,6 +30,7 @@ namespace {
     "d.owner_id "                                                                                                \
     "LEFT JOIN favourite f ON f.document_id = d.id "
 
+constexpr qsizetype kUsualTags = 4;
 constexpr size_t kManyIds = 100'000; ///< in a list whose walk leaves nothing else in the connection's cache
 constexpr auto kByIds = NIMBUS_DOCUMENT "FROM json_each(?1) j CROSS JOIN document d ON d.id = j.value " NIMBUS_NAMES
                                         "ORDER BY j.key /* scan ok: the id list */";
@@ -73,7 +74,34 @@ constexpr auto kFirstKeys = R"(
     SELECT id, path, blob_oid, state, mode, size, updated_at FROM document INDEXED BY document_by_vault_path
     WHERE vault_id = ?1 ORDER BY path LIMIT 2000)";
 
-Document readDocument(const Statement& row, bool withNames) {
+/// Rows of one list are in few vaults and belong to few people: their names are read once, and shared.
+class Names {
+public:
+    [[nodiscard]] QString of(qint64 id, const Statement& row, int column) {
+        if (id == 0) return {};
+        auto& name = m_known[id];
+        if (name.isNull()) name = row.text(column);
+        return name;
+    }
+
+private:
+    QHash<qint64, QString> m_known;
+};
+
+/// Reads the rows of one statement.
+class DocumentReader {
+public:
+    explicit DocumentReader(bool withNames) : m_withNames(withNames) {}
+    [[nodiscard]] Document read(const Statement& row);
+
+private:
+    bool m_withNames;
+    Names m_vaults;
+    Names m_categories;
+    Names m_owners;
+};
+
+Document DocumentReader::read(const Statement& row) {
     Document d;
     d.id = row.id<DocumentId>(0);
     d.vault = row.id<VaultId>(1);
@@ -90,10 +118,10 @@ Document readDocument(const Statement& row, bool withNames) {
     d.createdAt = row.int64(12);
     d.updatedAt = row.int64(13);
     d.viewedAt = row.int64(14);
-    if (withNames) {
-        d.vaultName = row.text(15);
-        d.categoryName = row.text(16);
-        d.ownerName = row.text(17);
+    if (m_withNames) {
+        d.vaultName = m_vaults.of(d.vault.value, row, 15);
+        d.categoryName = m_categories.of(d.category.value, row, 16);
+        d.ownerName = m_owners.of(d.owner.value, row, 17);
         d.favourite = row.boolean(18);
     }
     return d;
@@ -136,17 +164,10 @@ auto runList(ReadConnection& c, const std::string& sql, const DocumentFilter& f,
 } // namespace
 
 QByteArray DocumentFilter::shape() const {
-    return QStringLiteral("v%1 f%2 t%3 o%4 c%5 s%6 k%7 %8%9")
-        .arg(vault.value)
-        .arg(folder)
-        .arg(tag.value)
-        .arg(owner.value)
-        .arg(category.value)
-        .arg(status ? static_cast<int>(*status) : -1)
-        .arg(kind ? static_cast<int>(*kind) : -1)
-        .arg(favourites)
-        .arg(recent)
-        .toUtf8();
+    const auto n = [](auto number) { return QByteArray::number(static_cast<qint64>(number)); };
+    return 'v' + n(vault.value) + " f" + folder.toUtf8() + " t" + n(tag.value) + " o" + n(owner.value) + " c" +
+           n(category.value) + " s" + (status ? n(*status) : "-1") + " k" + (kind ? n(*kind) : "-1") + ' ' +
+           n(favourites) + n(recent);
 }
 
 QByteArray DocumentRequest::shape() const {
@@ -166,8 +187,10 @@ Result<Page<Document>> DocumentQueries::page(const DocumentRequest& request, Loa
     const DocumentListSql list(m_c, request.filter, sort, request.descending);
     const auto sql = list.page(names, !request.cursor.isEmpty());
     Page<Document> page;
+    page.items.reserve(limit + 1);
+    DocumentReader reader(names);
     const auto read = [&](auto rows) {
-        while (rows.next()) page.items.append(readDocument(*rows, names));
+        while (rows.next()) page.items.append(reader.read(*rows));
     };
     // One row more than asked for tells whether there is a next page.
     if (cursor.value.typeId() == QMetaType::QString)
@@ -196,7 +219,9 @@ std::vector<qint64> DocumentQueries::ids(const DocumentFilter& filter, DocumentS
 QList<Document> DocumentQueries::byIds(std::span<const qint64> ids, LoadFlags load,
                                        const AttachmentPrefetch& attachments) {
     QList<Document> documents;
-    for (auto rows = m_c.select(kByIds, idList(ids)); rows.next();) documents.append(readDocument(*rows, true));
+    documents.reserve(static_cast<qsizetype>(ids.size()));
+    DocumentReader reader(true);
+    for (auto rows = m_c.select(kByIds, idList(ids)); rows.next();) documents.append(reader.read(*rows));
     loadMany(documents, load, attachments);
     return documents;
 }
@@ -208,7 +233,7 @@ std::optional<Document> DocumentQueries::byId(DocumentId id, LoadFlags load) {
 
 std::optional<Document> DocumentQueries::byPath(VaultId vault, const QString& path, LoadFlags load) {
     QList<Document> documents;
-    if (auto rows = m_c.select(kByPath, vault, path); rows.next()) documents.append(readDocument(*rows, true));
+    if (auto rows = m_c.select(kByPath, vault, path); rows.next()) documents.append(DocumentReader(true).read(*rows));
     loadMany(documents, load, {});
     return documents.isEmpty() ? std::nullopt : std::optional(documents.first());
 }
@@ -221,8 +246,11 @@ void DocumentQueries::loadMany(QList<Document>& documents, LoadFlags load, const
 
 void DocumentQueries::loadTags(QList<Document>& documents) {
     const Places places(documents);
-    for (auto rows = m_c.select(kTagsOf, idList(places.ids)); rows.next();)
-        documents[places.of.value(rows->int64(0))].tags.append(rows->text(1));
+    for (auto rows = m_c.select(kTagsOf, idList(places.ids)); rows.next();) {
+        auto& tags = documents[places.of.value(rows->int64(0))].tags;
+        if (tags.isEmpty()) tags.reserve(kUsualTags);
+        tags.append(rows->text(1));
+    }
 }
 
 void DocumentQueries::loadAttachments(QList<Document>& documents, const AttachmentPrefetch& prefetch) {
@@ -301,8 +329,8 @@ void DocumentQueries::forEachKey(VaultId vault, const std::function<bool(std::sp
 QList<Document> DocumentQueries::notIndexed(VaultId vault, DocumentId before, int limit) {
     const qint64 from = before.isValid() ? before.value : std::numeric_limits<qint64>::max();
     QList<Document> documents;
-    for (auto rows = m_c.select(kNotIndexed, vault, from, limit); rows.next();)
-        documents.append(readDocument(*rows, true));
+    DocumentReader reader(true);
+    for (auto rows = m_c.select(kNotIndexed, vault, from, limit); rows.next();) documents.append(reader.read(*rows));
     return documents;
 }
 
