@@ -136,17 +136,19 @@ FactMatcher::FactMatcher(const DocumentFacts& facts, const FactFilter& filter)
         m_among.assign(facts.size(), 0);
     else
         m_among = allowedOf({filter.among.value_or(std::vector<qint64>()), filter.notAmong}, facts.size());
+    if (m_among.empty() && !filter.noTags.empty()) m_among.assign(facts.size(), 1);
+    for (const qint64 tag : filter.noTags)
+        for (const auto id : facts.withTag(static_cast<quint32>(tag))) m_among[id] = 0;
 }
 
 bool FactMatcher::isThere(qint64 id) const {
     return m_facts.has(id) && (m_among.empty() || m_among[static_cast<size_t>(id)] != 0);
 }
 
-bool FactMatcher::tagsMatch(qint64 id) const {
-    if (m_filter.allTags.empty() && m_filter.noTags.empty()) return true;
+bool FactMatcher::hasTags(qint64 id) const {
+    if (m_filter.allTags.empty()) return true;
     const auto tags = m_facts.tags(id);
-    const auto has = [tags](qint64 tag) { return contains(tags, tag); };
-    return std::ranges::all_of(m_filter.allTags, has) && std::ranges::none_of(m_filter.noTags, has);
+    return std::ranges::all_of(m_filter.allTags, [tags](qint64 tag) { return contains(tags, tag); });
 }
 
 bool FactMatcher::has(qint64 id, int property) const {
@@ -163,8 +165,7 @@ bool FactMatcher::has(qint64 id, int property) const {
 }
 
 bool FactMatcher::matches(qint64 id, int but) const {
-    return isThere(id) && std::ranges::all_of(m_filtered, [&](int p) { return p == but || has(id, p); }) &&
-           tagsMatch(id);
+    return isThere(id) && std::ranges::all_of(m_filtered, [&](int p) { return p == but || has(id, p); }) && hasTags(id);
 }
 
 int FactMatcher::failing(qint64 id) const {
@@ -176,7 +177,7 @@ int FactMatcher::failing(qint64 id) const {
     };
     for (const int property : m_filtered)
         if (!has(id, property) && fails(property)) return kMuchFails;
-    if (!tagsMatch(id) && fails(kTags)) return kMuchFails;
+    if (!hasTags(id) && fails(kTags)) return kMuchFails;
     return failed;
 }
 
@@ -202,16 +203,13 @@ void FactMatcher::markPassing(size_t first, int but, std::span<quint8> marks) co
     for (size_t i = 0; i < marks.size(); ++i) marks[i] = vaults[i] != 0;
     if (!m_among.empty())
         for (size_t i = 0; i < marks.size(); ++i) marks[i] &= static_cast<quint8>(m_among[first + i]);
-    bool asksEach = !m_filter.noTags.empty();
     for (const int property : m_filtered) {
         if (property == but) continue;
         narrowBlock(first, property, marks);
         if (property == m_filtered.back() || countOf(marks) > marks.size() / kFewOf) continue;
-        asksEach = true;
-        break;
+        forEachMark(marks, [&](size_t i) { marks[i] = matches(static_cast<qint64>(first + i), but) ? 1 : 0; });
+        return;
     }
-    if (!asksEach) return;
-    forEachMark(marks, [&](size_t i) { marks[i] = matches(static_cast<qint64>(first + i), but) ? 1 : 0; });
 }
 
 /// Calls `fn(first, marks)` for one block after the other.

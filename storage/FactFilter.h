@@ -73,7 +73,7 @@ private:
 
     [[nodiscard]] bool isThere(qint64 id) const;
     [[nodiscard]] bool has(qint64 id, int property) const;
-    [[nodiscard]] bool tagsMatch(qint64 id) const;
+    [[nodiscard]] bool hasTags(qint64 id) const;
     [[nodiscard]] std::vector<quint32> passingWithTag(int but) const;
     void narrowBlock(size_t first, int property, std::span<quint8> marks) const;
     void markPassing(size_t first, int but, std::span<quint8> marks) const;
@@ -84,7 +84,7 @@ private:
     const FactFilter& m_filter;
     std::array<Allowed, 5> m_allowed;
     std::vector<int> m_filtered; ///< most values first, then the time
-    Allowed m_among;             ///< by id
+    Allowed m_among;             ///< by id; without those that have an unwanted tag
     quint64 m_from;              ///< seconds since 1970
     quint64 m_until;             ///< the first second that is too late
 };

@@ -26,19 +26,26 @@ constexpr qint64 kFewDocuments =
     500; // that pass a filter: then each is asked for the words, not each match for the filter
 constexpr double kNameBonus = 5.0; // a title that begins as typed comes before a text that holds the word
 
+constexpr auto kCountWords = "SELECT nv_count_words(doc_fts, ?2) FROM doc_fts WHERE doc_fts MATCH ?1 LIMIT 1";
 // Weights: title 3, path 1.5, body 1.
-constexpr auto kRank = R"(
-    SELECT rowid, nv_rank(doc_fts, 3.0, 1.5, 1.0) FROM doc_fts WHERE doc_fts MATCH ?1 ORDER BY rowid DESC LIMIT ?2)";
-constexpr auto kRankGated = R"(
-    SELECT rowid, nv_rank(doc_fts, 3.0, 1.5, 1.0) FROM doc_fts WHERE doc_fts MATCH ?1 AND nv_passes(?3, rowid)
-    ORDER BY rowid DESC LIMIT ?2)";
-constexpr auto kRankListed = R"(
-    SELECT rowid, nv_rank(doc_fts, 3.0, 1.5, 1.0) FROM doc_fts
-    WHERE doc_fts MATCH ?1 AND rowid IN (SELECT value FROM json_each(?3)) ORDER BY rowid DESC LIMIT ?2
-    /* scan ok: the id list */)";
-constexpr auto kMatch = "SELECT rowid, 0.0 FROM doc_fts WHERE doc_fts MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
-constexpr auto kMatchGated = R"(
-    SELECT rowid, 0.0 FROM doc_fts WHERE doc_fts MATCH ?1 AND nv_passes(?3, rowid) ORDER BY rowid DESC LIMIT ?2)";
+#define NIMBUS_RANK "SELECT rowid, nv_rank(doc_fts, 3.0, 1.5, 1.0, ?3) FROM doc_fts WHERE doc_fts MATCH ?1"
+#define NIMBUS_MATCH "SELECT rowid, 0.0 FROM doc_fts WHERE doc_fts MATCH ?1"
+#define NIMBUS_NEWEST_FIRST " ORDER BY rowid DESC LIMIT ?2"
+#define NIMBUS_OLDEST_FIRST " ORDER BY rowid LIMIT ?2"
+constexpr auto kRank = NIMBUS_RANK NIMBUS_NEWEST_FIRST;
+constexpr auto kRankForward = NIMBUS_RANK NIMBUS_OLDEST_FIRST;
+constexpr auto kRankGated = NIMBUS_RANK " AND nv_passes(?4, rowid)" NIMBUS_NEWEST_FIRST;
+constexpr auto kRankGatedForward = NIMBUS_RANK " AND nv_passes(?4, rowid)" NIMBUS_OLDEST_FIRST;
+constexpr auto kRankListed =
+    NIMBUS_RANK " AND rowid IN (SELECT value FROM json_each(?4))" NIMBUS_NEWEST_FIRST " /* scan ok: the id list */";
+constexpr auto kMatch = NIMBUS_MATCH NIMBUS_NEWEST_FIRST;
+constexpr auto kMatchGated = NIMBUS_MATCH " AND nv_passes(?3, rowid)" NIMBUS_NEWEST_FIRST;
+constexpr auto kMatchListed =
+    NIMBUS_MATCH " AND rowid IN (SELECT value FROM json_each(?3))" NIMBUS_NEWEST_FIRST " /* scan ok: the id list */";
+#undef NIMBUS_RANK
+#undef NIMBUS_MATCH
+#undef NIMBUS_NEWEST_FIRST
+#undef NIMBUS_OLDEST_FIRST
 constexpr auto kAllMatches = "SELECT rowid FROM doc_fts WHERE doc_fts MATCH ?1 ORDER BY rowid";
 constexpr auto kNames = R"(
     SELECT rowid FROM name_fts WHERE name_fts MATCH ?1 AND nv_passes(?3, rowid) ORDER BY rowid DESC LIMIT ?2)";
@@ -79,7 +86,7 @@ Result<SearchResult> SearchQueries::search(const SearchRequest& request) {
 }
 
 qint64 SearchQueries::count(const SearchRequest& request) {
-    return std::min<qint64>(static_cast<qint64>(find(request, Purpose::Count).size()), kRankLimit);
+    return std::min<qint64>(static_cast<qint64>(find(request, Purpose::Count).size()), kCountLimit);
 }
 
 SearchFacets SearchQueries::facets(const SearchRequest& request, int limit) {
@@ -119,11 +126,11 @@ SearchQueries::RankedList SearchQueries::find(const SearchRequest& request, Purp
         m_matcher.emplace(*m_facts, m_plan.filter);
     }
     if (!hasWords) return byFacts();
-    auto ranked = matches(m_plan.match, request);
+    auto ranked = matches(m_plan.match, m_plan.words.size(), request);
     if (!m_plan.names.isEmpty()) addNames(ranked);
     if (hits(ranked) < kFew && mayHaveParts()) addParts(ranked);
     if (hits(ranked) == 0 && !m_plan.matchAny.isEmpty()) {
-        ranked = matches(m_plan.matchAny, request);
+        ranked = matches(m_plan.matchAny, 0, request);
         m_anyWord = hits(ranked) > 0;
     }
     if (hits(ranked) == 0 && !m_plan.parts.isEmpty()) addTexts(ranked, request);
@@ -140,7 +147,7 @@ size_t SearchQueries::hits(const RankedList& ranked) const {
 /// The documents that pass the filter, where they are few; else none.
 std::vector<qint64> SearchQueries::fewMatches() const {
     std::vector<qint64> few;
-    if (m_purpose == Purpose::CountNearMisses) return few;
+    if (!m_matcher || m_purpose == Purpose::CountNearMisses) return few;
     if (m_matcher->count() > kFewDocuments) return few;
     const auto passing = m_matcher->passing();
     few.assign(passing.begin(), passing.end());
@@ -148,34 +155,65 @@ std::vector<qint64> SearchQueries::fewMatches() const {
     return few;
 }
 
-SearchQueries::RankedList SearchQueries::matches(const QString& match, const SearchRequest& request) {
-    RankedList ranked;
-    const auto begin = steady_clock::now();
-    const auto end = request.rankTime.count() > 0 ? begin + request.rankTime : steady_clock::time_point{};
+/// Takes the rows of a statement while there is time. Whether it came to the end.
+template <typename RowsOf>
+bool SearchQueries::take(RankedList& ranked, RowsOf rows, const SearchGate& passes) const {
+    const auto most = static_cast<size_t>(this->most());
+    ranked.clear();
+    const auto end = passes.end();
     const auto isLate = [end] { return end != steady_clock::time_point{} && steady_clock::now() > end; };
-    SearchGate passes = gateOf(end);
-    const auto read = [&](auto rows) {
-        while (!m_isCutShort && rows.next()) {
-            m_isCutShort = passes.isTimeUp() || ranked.size() == kRankLimit ||
-                           (ranked.size() % kBetweenLooks == kBetweenLooks - 1 && isLate());
-            if (!m_isCutShort) ranked.push_back({rows->int64(0), rows->real(1)});
-        }
-    };
-    const bool isRanked = m_purpose == Purpose::Rank;
-    const char* how = "matches";
-    if (!m_matcher) {
-        read(m_c.select(isRanked ? kRank : kMatch, match, kRankLimit + 1));
-    } else if (const auto few = fewMatches(); !few.empty()) {
-        how = "the few documents that pass the filter";
-        read(m_c.select(kRankListed, match, kRankLimit + 1, idList(few)));
-    } else {
-        how = "matches that pass the filter";
-        read(m_c.select(isRanked ? kRankGated : kMatchGated, match, kRankLimit + 1, gate(passes)));
+    while (rows.next()) {
+        if (passes.isTimeUp() || ranked.size() == most ||
+            (ranked.size() % kBetweenLooks == kBetweenLooks - 1 && isLate()))
+            return false;
+        ranked.push_back({rows->int64(0), rows->real(1)});
     }
-    note(QStringLiteral("%1: %2%3 of %4 in %5 ms")
+    return true;
+}
+
+/// The best of the newest matches. The index is read twice as fast from the oldest document on: that is done where one
+/// word alone says that there are not too many, and as long as half of the time is left.
+SearchQueries::RankedList SearchQueries::best(const QString& match, qsizetype needed, const SearchGate& passes) {
+    RankedList ranked;
+    WordCounts counts;
+    if (auto rows = m_c.select(kCountWords, match, pointerTo(counts)); !rows.next()) return ranked;
+    const auto ranks = pointerTo(counts);
+    if (const auto few = fewMatches(); !few.empty()) {
+        m_isCutShort = !take(ranked, m_c.select(kRankListed, match, kRankLimit + 1, ranks, idList(few)), passes);
+        return ranked;
+    }
+    const auto run = [&](const char* plain, const char* gated, SearchGate its) {
+        return m_matcher ? take(ranked, m_c.select(gated, match, kRankLimit + 1, ranks, gate(its)), its)
+                         : take(ranked, m_c.select(plain, match, kRankLimit + 1, ranks), its);
+    };
+    const auto words =
+        std::span(counts.documents).first(std::min(counts.documents.size(), static_cast<size_t>(needed)));
+    const bool isBounded =
+        std::ranges::any_of(words, [](int n) { return n < std::min(WordCounts::kMostCounted, kRankLimit); });
+    if (isBounded && run(kRankForward, kRankGatedForward, passes.withHalfTheTime())) {
+        std::ranges::reverse(ranked);
+        return ranked;
+    }
+    m_isCutShort = !run(kRank, kRankGated, passes);
+    return ranked;
+}
+
+/// The newest matches, newest first; in a search with their ranks. `needed`: how many of the first words must occur.
+SearchQueries::RankedList SearchQueries::matches(const QString& match, qsizetype needed, const SearchRequest& request) {
+    const auto begin = steady_clock::now();
+    SearchGate passes = gateOf(request.rankTime.count() > 0 ? begin + request.rankTime : steady_clock::time_point{});
+    RankedList ranked;
+    if (m_purpose == Purpose::Rank)
+        ranked = best(match, needed, passes);
+    else if (!m_matcher)
+        m_isCutShort = !take(ranked, m_c.select(kMatch, match, kCountLimit + 1), passes);
+    else if (const auto few = fewMatches(); !few.empty())
+        m_isCutShort = !take(ranked, m_c.select(kMatchListed, match, kCountLimit + 1, idList(few)), passes);
+    else
+        m_isCutShort = !take(ranked, m_c.select(kMatchGated, match, kCountLimit + 1, gate(passes)), passes);
+    note(QStringLiteral("%1: %2%3 matches in %4 ms")
              .arg(match, m_isCutShort ? QStringLiteral("the newest ") : QString())
              .arg(ranked.size())
-             .arg(QLatin1StringView(how))
              .arg(std::chrono::duration<double, std::milli>(steady_clock::now() - begin).count(), 0, 'f', 1));
     return ranked;
 }
@@ -201,11 +239,11 @@ void SearchQueries::addNames(RankedList& ranked) {
     std::vector<qint64> found = ids(kNames, m_plan.names, gate(passes));
     if (!m_plan.lastWord.isEmpty() && found.size() < kFew) { // the words before it may stand in the text
         const auto begun = ids(kNames, m_plan.lastWord, gate(passes));
-        const auto more = ids(kRankListed, m_plan.firstWords, idList(begun));
+        const auto more = ids(kMatchListed, m_plan.firstWords, idList(begun));
         found.insert(found.end(), more.begin(), more.end());
     }
     if (!m_plan.excluded.isEmpty()) {
-        const auto unwanted = ids(kRankListed, m_plan.excluded, idList(found));
+        const auto unwanted = ids(kMatchListed, m_plan.excluded, idList(found));
         std::erase_if(found, [&](qint64 id) { return std::ranges::find(unwanted, id) != unwanted.end(); });
     }
     std::ranges::sort(found);

@@ -27,15 +27,16 @@ struct SearchFacets {
 /// what cannot be searched finds nothing.
 class SearchQueries {
 public:
-    static constexpr int kRankLimit = 20'000;
+    static constexpr int kRankLimit = 15'000;
+    static constexpr int kCountLimit = 20'000;
 
     explicit SearchQueries(ReadConnection& connection) : m_c(connection) {}
 
     /// InvalidInput for a cursor of another search.
     [[nodiscard]] core::Result<SearchResult> search(const SearchRequest& request);
-    /// What is found, by vault, kind, status, category, owner, tag and year: of the newest kRankLimit matches.
+    /// What is found, by vault, kind, status, category, owner, tag and year: of the newest kCountLimit matches.
     [[nodiscard]] SearchFacets facets(const SearchRequest& request, int limit = 50);
-    /// How many documents are found, at most kRankLimit.
+    /// How many documents are found, at most kCountLimit.
     [[nodiscard]] qint64 count(const SearchRequest& request);
 
 private:
@@ -48,7 +49,11 @@ private:
     enum class Purpose : quint8 { Rank, Count, CountNearMisses };
 
     [[nodiscard]] RankedList find(const SearchRequest& request, Purpose purpose);
-    [[nodiscard]] RankedList matches(const QString& match, const SearchRequest& request);
+    [[nodiscard]] RankedList matches(const QString& match, qsizetype needed, const SearchRequest& request);
+    [[nodiscard]] RankedList best(const QString& match, qsizetype needed, const SearchGate& passes);
+    template <typename RowsOf>
+    [[nodiscard]] bool take(RankedList& ranked, RowsOf rows, const SearchGate& passes) const;
+    [[nodiscard]] int most() const { return m_purpose == Purpose::Rank ? kRankLimit : kCountLimit; }
     [[nodiscard]] RankedList byFacts();
     [[nodiscard]] std::vector<qint64> fewMatches() const;
     [[nodiscard]] size_t hits(const RankedList& ranked) const;

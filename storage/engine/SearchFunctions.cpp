@@ -17,36 +17,34 @@ namespace nimbus::storage {
 namespace {
 
 constexpr double kSaturation = 1.2; // k1
-constexpr int kCountedMatches = 20'000;
 constexpr int kCountedOccurrences = 16;
 constexpr int kBetweenLooks = 1024; // documents between two looks at the clock
 
-/// What is known of one running query.
-struct QueryWeights {
-    std::vector<double> idf; ///< by phrase
-};
-
 int countMatch(const Fts5ExtensionApi*, Fts5Context*, void* count) {
     auto& n = *static_cast<int*>(count);
-    return ++n >= kCountedMatches ? SQLITE_DONE : SQLITE_OK;
+    return ++n >= WordCounts::kMostCounted ? SQLITE_DONE : SQLITE_OK;
 }
 
-QueryWeights* weightsOf(const Fts5ExtensionApi* api, Fts5Context* fts) {
-    if (auto* known = static_cast<QueryWeights*>(api->xGetAuxdata(fts, 0))) return known;
-    auto weights = std::make_unique<QueryWeights>();
-    sqlite3_int64 rows = 0;
-    if (api->xRowCount(fts, &rows) != SQLITE_OK) return nullptr;
-    const int phrases = api->xPhraseCount(fts);
-    for (int i = 0; i < phrases; ++i) {
-        int matches = 0;
-        const int code = api->xQueryPhrase(fts, i, &matches, countMatch);
-        if (code != SQLITE_OK && code != SQLITE_DONE) return nullptr;
-        const double all = static_cast<double>(rows);
-        weights->idf.push_back(std::max(1e-6, std::log((all - matches + 0.5) / (matches + 0.5))));
+void countWords(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int count,
+                sqlite3_value** values) {
+    auto* counts = count == 1 ? static_cast<WordCounts*>(sqlite3_value_pointer(values[0], kWordCountsType)) : nullptr;
+    sqlite3_int64 all = 0;
+    if (counts == nullptr || api->xRowCount(fts, &all) != SQLITE_OK) {
+        sqlite3_result_error_code(context, SQLITE_ERROR);
+        return;
     }
-    auto* raw = weights.release();
-    const int code = api->xSetAuxdata(fts, raw, [](void* p) { delete static_cast<QueryWeights*>(p); });
-    return code == SQLITE_OK ? raw : nullptr;
+    *counts = {};
+    for (int i = 0; i < api->xPhraseCount(fts); ++i) {
+        int documents = 0;
+        const int code = api->xQueryPhrase(fts, i, &documents, countMatch);
+        if (code != SQLITE_OK && code != SQLITE_DONE) {
+            sqlite3_result_error_code(context, code);
+            return;
+        }
+        counts->documents.push_back(documents);
+        const double others = static_cast<double>(all) - documents;
+        counts->weights.push_back(std::max(1e-6, std::log((others + 0.5) / (documents + 0.5))));
+    }
 }
 
 /// Occurrences of a phrase in the present row, weighted by column. Only the first few are read: what comes after them
@@ -66,15 +64,16 @@ double frequencyOf(const Fts5ExtensionApi* api, Fts5Context* fts, int phrase, in
 }
 
 void rank(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int count, sqlite3_value** values) {
-    const QueryWeights* weights = weightsOf(api, fts);
-    if (weights == nullptr) {
-        sqlite3_result_error_code(context, SQLITE_CORRUPT_VTAB);
+    const auto* counts =
+        count > 0 ? static_cast<const WordCounts*>(sqlite3_value_pointer(values[count - 1], kWordCountsType)) : nullptr;
+    if (counts == nullptr || static_cast<int>(counts->weights.size()) != api->xPhraseCount(fts)) {
+        sqlite3_result_error_code(context, SQLITE_ERROR);
         return;
     }
     double score = 0;
-    for (size_t i = 0; i < weights->idf.size(); ++i) {
-        const double tf = frequencyOf(api, fts, static_cast<int>(i), count, values);
-        score += weights->idf[i] * tf * (kSaturation + 1) / (tf + kSaturation);
+    for (size_t i = 0; i < counts->weights.size(); ++i) {
+        const double tf = frequencyOf(api, fts, static_cast<int>(i), count - 1, values);
+        score += counts->weights[i] * tf * (kSaturation + 1) / (tf + kSaturation);
     }
     sqlite3_result_double(context, score);
 }
@@ -95,8 +94,15 @@ bool SearchGate::passes(qint64 id) {
     return failing == FactMatcher::kNothingFails || (m_countsNearMisses && FactMatcher::isNearMiss(failing));
 }
 
+SearchGate SearchGate::withHalfTheTime() const {
+    if (m_end.time_since_epoch().count() == 0) return *this;
+    const auto now = std::chrono::steady_clock::now();
+    return {m_matcher, m_countsNearMisses, now + (m_end - now) / 2};
+}
+
 void registerSearchFunctions(sqlite3* db) {
     fts5_api* api = fullTextApi(db);
+    checkSqlite(db, api->xCreateFunction(api, "nv_count_words", nullptr, countWords, nullptr));
     checkSqlite(db, api->xCreateFunction(api, "nv_rank", nullptr, rank, nullptr));
     checkSqlite(
         db, sqlite3_create_function_v2(db, "nv_passes", 2, SQLITE_UTF8, nullptr, passes, nullptr, nullptr, nullptr));

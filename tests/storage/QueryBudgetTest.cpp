@@ -118,12 +118,12 @@ private Q_SLOTS:
             {"tag count", 1, [](auto& c) { (void)FacetQueries(c).tagCount(core::TagId{1}); }},
             {"count of a filter", 0,
              [](auto& c) { (void)FacetQueries(c).count(storage::FactFilter({.vault = vault})); }},
-            {"search", 4, [](auto& c) { (void)search(c, "\"common word\""); }},
-            {"search with names", 8,
+            {"search", 5, [](auto& c) { (void)search(c, "\"common word\""); }},
+            {"search with names", 9,
              [](auto& c) { (void)search(c, "\"common word\" tag:tax vault:Finance owner:Ana category:Planning"); }},
             {"search without words", 2, [](auto& c) { (void)search(c, "kind:markdown"); }},
             {"search for what is nowhere", 4, [](auto& c) { (void)search(c, "nowhere"); }},
-            {"search as you type", 8, [](auto& c) { (void)search(c, "nowhere common nu", true); }},
+            {"search as you type", 9, [](auto& c) { (void)search(c, "nowhere common nu", true); }},
             {"search facets", 5,
              [](auto& c) {
                  (void)storage::SearchQueries(c).facets({.text = QStringLiteral("\"common word\" kind:markdown")});

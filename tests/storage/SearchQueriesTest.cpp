@@ -60,6 +60,19 @@ private Q_SLOTS:
         QCOMPARE(all.total, 1000);
         QVERIFY(!all.totalIsMore);
     }
+    void shouldRankTheNewestWhereThereAreTooMany() {
+        TestStore store;
+        const int most = SearchQueries::kRankLimit;
+        tests::fill(store, most + 50);
+        const auto many = search(store, {.text = QStringLiteral("common"), .limit = 200, .rankTime = {}});
+        QCOMPARE(many.total, most);
+        QVERIFY(many.totalIsMore);
+        for (const auto& hit : many.hits) QVERIFY(hit.document.id.value > 50);
+        // A rare word beside it bounds the matches: all are ranked, the oldest too
+        const auto few = search(store, {.text = QStringLiteral("common n7"), .rankTime = {}});
+        QCOMPARE(titles(few), QStringList{QStringLiteral("Report 7")});
+        QVERIFY(!few.totalIsMore);
+    }
     void shouldGoOnWhereASaveInterruptedIndexing() {
         TestStore store;
         tests::fill(store, 300);
