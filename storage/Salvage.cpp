@@ -30,9 +30,9 @@ using core::Result;
 namespace {
 
 // Intents first: they are what exists nowhere else. Texts, counts and indexes are not taken over: they are derived.
-constexpr std::array kTables = {"intent",       "draft",     "vault",        "trash",  "audit",
-                                "meta",         "user",      "category",     "tag",    "document",
-                                "document_tag", "favourite", "saved_search", "sidecar"};
+constexpr std::array kTables = {"intent",    "draft",        "operation", "vault", "trash",    "audit",
+                                "meta",      "user",         "category",  "tag",   "document", "document_tag",
+                                "favourite", "saved_search", "sidecar",   "task"};
 constexpr auto kDerive = R"(
     INSERT INTO fts_dirty (document_id) SELECT id FROM document WHERE true ON CONFLICT DO NOTHING;)";
 
@@ -137,9 +137,18 @@ private:
     int m_scans = 0;
 };
 
+/// Whether a file is from before there was such a table; not where its list of tables cannot be read.
+bool isOlderThan(sqlite3* from, const char* table) {
+    const auto find = prepare(from, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
+    if (!find) return false;
+    sqlite3_bind_text(find.get(), 1, table, -1, SQLITE_STATIC);
+    return sqlite3_step(find.get()) == SQLITE_DONE;
+}
+
 void copyTables(sqlite3* from, sqlite3* to, SalvageReport& report) {
     for (const char* table : kTables)
-        if (!TableCopy(from, to, table).run(report.rows)) report.damaged.append(QString::fromLatin1(table));
+        if (!isOlderThan(from, table) && !TableCopy(from, to, table).run(report.rows))
+            report.damaged.append(QString::fromLatin1(table));
 }
 
 constexpr qint64 kPage = 4096; // as WriteConnection makes them

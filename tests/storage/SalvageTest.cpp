@@ -10,6 +10,9 @@
 #include "storage/DraftRepository.h"
 #include "storage/Health.h"
 #include "storage/IntentRepository.h"
+#include "storage/OperationRepository.h"
+#include "storage/SavedSearchRepository.h"
+#include "storage/TaskRepository.h"
 #include "storage/TrashRepository.h"
 #include "storage/VaultRepository.h"
 #include "support/Filled.h"
@@ -234,6 +237,33 @@ private Q_SLOTS:
         (void)salvage(path);
         QCOMPARE(number(path, "SELECT count(*) FROM intent"), 1);
         QVERIFY(QFile::exists(aside));
+    }
+
+    void shouldKeepWhatIsToBeUndoneAndDone() {
+        tests::TestStore store;
+        const auto vaults = tests::fill(store, 1);
+        store.write([&](WriteConnection& c) {
+            (void)storage::OperationRepository(c).begin(QStringLiteral("vault.remove"), {}, 1);
+            storage::TaskRepository(c).add(QStringLiteral("vault.refresh"), vaults.legal.value, 5);
+            storage::SavedSearchRepository(c).save(QStringLiteral("mine"), QStringLiteral("tag:tax"), 1);
+        });
+        store.close();
+        const auto report = salvage(store.path());
+        QCOMPARE(report.damaged, QStringList());
+        store.reopen();
+        const auto kept = store.read([](ReadConnection& c) {
+            return std::tuple(storage::OperationQueries(c).pending().size(), storage::TaskQueries(c).all().size(),
+                              storage::SavedSearchQueries(c).all().size());
+        });
+        QCOMPARE(kept, std::tuple(1, 1, 1));
+    }
+
+    void shouldNotMissTablesOfALaterVersion() {
+        tests::TestStore store;
+        tests::fill(store, 1);
+        store.close();
+        run(store.path(), "DROP TABLE task; DROP TABLE operation");
+        QCOMPARE(salvage(store.path()).damaged, QStringList());
     }
 
     void shouldNeverGiveANumberOfTheTrashTwice() {
