@@ -151,6 +151,10 @@ QVariant sortValue(const Document& d, DocumentSort sort) {
     return d.updatedAt;
 }
 
+DocumentSort effectiveSort(const DocumentRequest& request) {
+    return request.filter.recent ? DocumentSort::Viewed : request.sort;
+}
+
 /// The parameters every statement of DocumentListSql has.
 template <typename Value>
 auto runList(ReadConnection& c, const std::string& sql, const DocumentFilter& f, const Value& after, qint64 afterId,
@@ -175,7 +179,7 @@ QByteArray DocumentRequest::shape() const {
 }
 
 Result<Page<Document>> DocumentQueries::page(const DocumentRequest& request, LoadFlags load) {
-    const auto sort = request.filter.recent ? DocumentSort::Viewed : request.sort;
+    const auto sort = effectiveSort(request);
     Cursor cursor;
     if (!request.cursor.isEmpty()) {
         auto parsed = Cursor::fromText(request.cursor, request.shape());
@@ -205,6 +209,24 @@ Result<Page<Document>> DocumentQueries::page(const DocumentRequest& request, Loa
     loadMany(page.items, load, request.attachments);
     if (request.withTotal) page.total = total(request.filter);
     return page;
+}
+
+QList<Document> DocumentQueries::around(const DocumentRequest& request, DocumentId middle, LoadFlags load) {
+    const auto document = middle.isValid() ? byId(middle, load) : std::nullopt;
+    auto part = request;
+    part.withTotal = false;
+    part.cursor.clear();
+    if (!document) return page(part, load)->items;
+    part.limit = request.limit / 2;
+    const auto half = [&](bool descending) {
+        part.descending = descending;
+        part.cursor = Cursor{sortValue(*document, effectiveSort(part)), middle.value}.toText(part.shape());
+        return page(part, load)->items;
+    };
+    auto rows = half(!request.descending);
+    std::ranges::reverse(rows);
+    rows.append(*document);
+    return rows + half(request.descending);
 }
 
 std::vector<qint64> DocumentQueries::ids(const DocumentFilter& filter, DocumentSort sort, bool descending,

@@ -40,6 +40,11 @@ public:
     [[nodiscard]] core::Result<core::Page<core::Document>> page(const DocumentRequest& request,
                                                                 LoadFlags load = Load::Default);
 
+    /// The rows of a list round one of its documents, half of the request's limit before it and half after it; the first
+    /// ones where there is no such document. The request's cursor is not asked.
+    [[nodiscard]] QList<core::Document> around(const DocumentRequest& request, core::DocumentId middle,
+                                               LoadFlags load = Load::Default);
+
     /// The ids of a whole list, in order, at most `limit`: what a view that scrolls over everything holds.
     [[nodiscard]] std::vector<qint64> ids(const DocumentFilter& filter, DocumentSort sort, bool descending,
                                           qint64 limit);

@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <array>
 
 #include "app/desktop/look/SidebarItem.h"
 #include "app/desktop/models/DayGroups.h"
@@ -152,6 +153,35 @@ private Q_SLOTS:
         QCOMPARE(model.rowOf(model.documentAt(last)), last);
         QVERIFY(
             model.data(model.index(last, 0), Qt::AccessibleTextRole).toString().contains(q("Finance / Reports / 49")));
+    }
+    void shouldShowAPartOfALongListBeforeTheRest() {
+        constexpr int count = 60'000;
+        const Filled filled(count);
+        DocumentListModel model(*filled.library, nullptr, 0); // no patience: a part as soon as there is one
+        model.setList({}, storage::DocumentSort::Updated, true);
+        QTRY_VERIFY_WITH_TIMEOUT(model.documentCount() == count && !model.isPart(), 20'000);
+        const core::DocumentId middle{count / 2};
+        bool isPartSeen = false;
+        int whole = 0;
+        connect(&model, &DocumentListModel::listReady, this, [&] {
+            if (!model.isPart()) {
+                ++whole;
+                return;
+            }
+            isPartSeen = true;
+            QCOMPARE(model.rowCount(), DocumentListModel::kPage + 1);
+            QCOMPARE(model.rowOf(middle), DocumentListModel::kPage / 2);
+            QVERIFY(model.isFromTheMiddle());
+            QVERIFY(!model.index(0, 0).data().toString().isEmpty()); // with its rows
+        });
+        const std::array orders = {storage::DocumentSort::Title, storage::DocumentSort::Path};
+        for (int i = 0; i < 200 && !isPartSeen; ++i) { // both are read at the same time: the rest may be faster
+            model.setList({}, orders[i % 2], false, middle);
+            QTRY_COMPARE_WITH_TIMEOUT(whole, i + 1, 20'000);
+            QCOMPARE(model.documentCount(), count);
+        }
+        QVERIFY(isPartSeen);
+        QVERIFY(model.rowOf(middle) >= 0);
     }
     void shouldKeepTheRowsWhileTheListIsReadAgain() {
         Filled filled(300);

@@ -65,6 +65,27 @@ private Q_SLOTS:
         QCOMPARE(QSet<qint64>(ids.begin(), ids.end()).size(), 120);
     }
 
+    void shouldShowTheRowsRoundADocument() {
+        TestStore store;
+        tests::fill(store, 120);
+        for (const auto sort : {DocumentSort::Updated, DocumentSort::Title, DocumentSort::Size, DocumentSort::Path})
+            for (const bool descending : {true, false}) {
+                const DocumentRequest request{.sort = sort, .descending = descending, .limit = 20};
+                const auto all = walk(store, request);
+                for (const qsizetype at : {0, 3, 60, 119}) {
+                    const auto rows = store.read(
+                        [&](ReadConnection& c) { return DocumentQueries(c).around(request, DocumentId{all[at]}); });
+                    QList<qint64> ids;
+                    for (const auto& d : rows) ids.append(d.id.value);
+                    const auto first = qMax<qsizetype>(0, at - 10);
+                    QCOMPARE(ids, all.mid(first, at - first + 11));
+                }
+            }
+        const auto first = store.read([](ReadConnection& c) { return DocumentQueries(c).around({.limit = 5}, {}); });
+        QCOMPARE(first.size(), 5);
+        QCOMPARE(first.first().id, DocumentId{120});
+    }
+
     void shouldLoadTheAttachmentsThatAreAskedFor() {
         // Given documents with none to seven links, some of them pictures, whose names do not follow their places
         TestStore store;

@@ -58,6 +58,7 @@ private Q_SLOTS:
              }},
             {"page without total", 2, [](auto& c) { (void)DocumentQueries(c).page({.withTotal = false}); }},
             {"page of a vault", 3, [](auto& c) { (void)DocumentQueries(c).page({.filter = {.vault = vault}}); }},
+            {"rows round a document", 3, [](auto& c) { (void)DocumentQueries(c).around({}, document, Load::Names); }},
             {"ids", 1,
              [](auto& c) { (void)DocumentQueries(c).ids({}, storage::DocumentSort::Title, false, 1'000'000); }},
             {"byIds", 2,

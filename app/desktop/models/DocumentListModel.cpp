@@ -39,19 +39,52 @@ ListRows readRows(storage::ReadConnection& connection, const DocumentFilter& fil
 
 } // namespace
 
-DocumentListModel::DocumentListModel(Library& library, QObject* parent)
-    : QAbstractTableModel(parent), m_library(library) {}
+DocumentListModel::DocumentListModel(Library& library, QObject* parent, int patienceMs)
+    : QAbstractTableModel(parent), m_library(library), m_patienceMs(patienceMs) {}
 
 DocumentListModel::~DocumentListModel() {
     m_stop.request_stop();
 }
 
-void DocumentListModel::setList(const DocumentFilter& filter, DocumentSort sort, bool descending) {
+void DocumentListModel::setList(const DocumentFilter& filter, DocumentSort sort, bool descending,
+                                core::DocumentId middle) {
+    const bool isOtherOrder = filter == m_filter; // of the same documents
     m_filter = filter;
     m_sort = sort;
     m_descending = descending;
     m_isReloading = false; // what is still being read is not wanted any more
     reload();
+    showPartSoon(isOtherOrder ? middle : core::DocumentId{});
+}
+
+void DocumentListModel::showPartSoon(core::DocumentId middle) {
+    QTimer::singleShot(m_patienceMs, this, [this, middle, generation = m_generation] {
+        const auto isWanted = [this, generation] { return generation == m_generation && m_isReloading; };
+        if (!isWanted()) return;
+        const storage::DocumentRequest request{
+            .filter = m_filter, .sort = m_sort, .descending = m_descending, .limit = kPage};
+        m_library
+            .read([request, middle](storage::ReadConnection& c) -> core::Result<QList<core::Document>> {
+                return storage::DocumentQueries(c).around(request, middle, storage::Load::Names);
+            })
+            .then(this, [this, isWanted, middle](const core::Result<QList<core::Document>>& documents) {
+                if (isWanted() && documents && !documents->isEmpty()) showPart(*documents, middle);
+            });
+    });
+}
+
+void DocumentListModel::showPart(const QList<core::Document>& documents, core::DocumentId middle) {
+    std::vector<qint64> ids;
+    for (const auto& document : documents) ids.push_back(document.id.value);
+    retire();
+    beginResetModel();
+    m_rows = ListRows(std::move(ids), {});
+    m_isPart = true;
+    m_isFromTheMiddle = middle.isValid() && documents.value(kPage / 2).id == middle;
+    endResetModel();
+    for (qsizetype first = 0; first < documents.size(); first += kPage)
+        keepPage(first / kPage, documents.mid(first, kPage));
+    Q_EMIT listReady();
 }
 
 void DocumentListModel::reload() {
@@ -94,6 +127,7 @@ void DocumentListModel::retire() {
 void DocumentListModel::replace(ListRows rows) {
     const bool isSame = rows.ids() == m_rows.ids() && rows.heads().size() == m_rows.heads().size();
     retire();
+    m_isPart = false;
     if (isSame) {
         m_rows = std::move(rows);
         if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));

@@ -26,11 +26,14 @@ class Library;
 class DocumentListModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    explicit DocumentListModel(Library& library, QObject* parent = nullptr);
+    /// `patienceMs`: so long the list of before is better than a part of the new one.
+    explicit DocumentListModel(Library& library, QObject* parent = nullptr, int patienceMs = 60);
     ~DocumentListModel() override;
 
-    /// Shows another list. The rows of before stay until the new ones are there.
-    void setList(const storage::DocumentFilter& filter, storage::DocumentSort sort, bool descending);
+    /// Shows another list. The rows of before stay until the new ones are there. Where that takes long, as when an
+    /// index is still on the disk, a part comes first: round `middle` if that was in the list, else its beginning.
+    void setList(const storage::DocumentFilter& filter, storage::DocumentSort sort, bool descending,
+                 core::DocumentId middle = {});
     /// Reads the same list again.
     void reload();
     /// Follows a change in the store: rows alone where they are known, else the whole list.
@@ -45,6 +48,10 @@ public:
     [[nodiscard]] core::DocumentId documentAt(int row) const;
     [[nodiscard]] int rowOf(core::DocumentId id) const { return m_rows.rowOfId(id.value); }
     [[nodiscard]] const ListRows& rows() const { return m_rows; }
+    /// The rest of the list is on its way.
+    [[nodiscard]] bool isPart() const { return m_isPart; }
+    /// There are rows before the first one that is here.
+    [[nodiscard]] bool isFromTheMiddle() const { return m_isPart && m_isFromTheMiddle; }
     /// The nearest row that is a document, going down from `row`, then up; -1 for none.
     [[nodiscard]] int documentRow(int row) const;
 
@@ -60,6 +67,8 @@ private:
     using Pages = QHash<qint64, QList<core::Document>>;
 
     void replace(ListRows rows);
+    void showPartSoon(core::DocumentId middle);
+    void showPart(const QList<core::Document>& documents, core::DocumentId middle);
     void requestPage(qint64 page) const;
     void fetchPages();
     void retire();
@@ -77,8 +86,11 @@ private:
     QList<qint64> m_recent;                ///< pages, the last used at the end
     mutable QList<qint64> m_wanted;        ///< pages to read, the last asked for at the end
     QSet<qint64> m_reading;
+    int m_patienceMs;
     int m_generation = 0;
     bool m_isReloading = false;
+    bool m_isPart = false;
+    bool m_isFromTheMiddle = false;
     bool m_reloadAgain = false;
     std::stop_source m_stop;
 };

@@ -116,12 +116,12 @@ void ListPane::load() {
     filter.kind = m_head->kind();
     const bool isRecent = m_place.kind == Place::Kind::Recent;
     m_documents.setList(filter, isRecent ? storage::DocumentSort::Viewed : m_head->sort(),
-                        isRecent || m_head->isDescending());
+                        isRecent || m_head->isDescending(), m_current);
 }
 
 void ListPane::listReady() {
     if (m_mode != Mode::Documents) return;
-    m_head->setCount(words::documents(m_documents.documentCount()));
+    if (!m_documents.isPart()) m_head->setCount(words::documents(m_documents.documentCount()));
     sizeHeads();
     showEmpty();
     const bool isOther = std::exchange(m_isOtherList, false);
@@ -131,7 +131,7 @@ void ListPane::listReady() {
 
 void ListPane::rememberScroll() {
     m_anchor = Anchor{};
-    if (m_view->verticalScrollBar()->value() == 0) return;
+    if (m_view->verticalScrollBar()->value() == 0 && !m_documents.isFromTheMiddle()) return;
     const int row = m_documents.documentRow(m_view->rowAt(0));
     if (row >= 0) m_anchor = {m_documents.documentAt(row), m_view->rowViewportPosition(row)};
 }
