@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "storage/DocumentListSql.h"
+#include "storage/DocumentReader.h"
 #include "storage/FacetQueries.h"
 #include "storage/IdList.h"
 #include "storage/engine/Connection.h"
@@ -73,59 +74,6 @@ constexpr auto kKeys = R"(
 constexpr auto kFirstKeys = R"(
     SELECT id, path, blob_oid, state, mode, size, updated_at FROM document INDEXED BY document_by_vault_path
     WHERE vault_id = ?1 ORDER BY path LIMIT 2000)";
-
-/// Rows of one list are in few vaults and belong to few people: their names are read once, and shared.
-class Names {
-public:
-    [[nodiscard]] QString of(qint64 id, const Statement& row, int column) {
-        if (id == 0) return {};
-        auto& name = m_known[id];
-        if (name.isNull()) name = row.text(column);
-        return name;
-    }
-
-private:
-    QHash<qint64, QString> m_known;
-};
-
-/// Reads the rows of one statement.
-class DocumentReader {
-public:
-    explicit DocumentReader(bool withNames) : m_withNames(withNames) {}
-    [[nodiscard]] Document read(const Statement& row);
-
-private:
-    bool m_withNames;
-    Names m_vaults;
-    Names m_categories;
-    Names m_owners;
-};
-
-Document DocumentReader::read(const Statement& row) {
-    Document d;
-    d.id = row.id<DocumentId>(0);
-    d.vault = row.id<VaultId>(1);
-    d.path = row.text(2);
-    d.title = row.text(3);
-    d.kind = row.enumeration<core::DocumentKind>(4);
-    d.state = row.enumeration<core::DocumentState>(5);
-    d.status = row.enumeration<core::DocumentStatus>(6);
-    d.category = row.id<core::CategoryId>(7);
-    d.owner = row.id<core::UserId>(8);
-    d.size = row.int64(9);
-    d.blob = row.oid(10);
-    d.mode = row.integer(11);
-    d.createdAt = row.int64(12);
-    d.updatedAt = row.int64(13);
-    d.viewedAt = row.int64(14);
-    if (m_withNames) {
-        d.vaultName = m_vaults.of(d.vault.value, row, 15);
-        d.categoryName = m_categories.of(d.category.value, row, 16);
-        d.ownerName = m_owners.of(d.owner.value, row, 17);
-        d.favourite = row.boolean(18);
-    }
-    return d;
-}
 
 /// Ids, and where each is in the list: what belongs to many is read at once and handed out.
 struct Places {

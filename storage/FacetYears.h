@@ -18,8 +18,9 @@ public:
     static constexpr int kCount = 137;
 
     explicit FacetYears(const QTimeZone& zone) : m_guess(kDays) {
+        const auto place = zone.isValid() ? zone : QTimeZone::utc(); // a computer may not know where it is
         for (int i = 0; i < kCount; ++i) {
-            m_start[i] = i == 0 ? 0 : QDate(kFirst + i, 1, 1).startOfDay(zone).toSecsSinceEpoch();
+            m_start[i] = i == 0 ? 0 : QDate(kFirst + i, 1, 1).startOfDay(place).toSecsSinceEpoch();
             const auto end = m_guess.begin() + std::min(dayOf(i + 1), kDays);
             std::fill(m_guess.begin() + dayOf(i), end, static_cast<quint8>(i));
         }

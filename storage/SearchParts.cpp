@@ -38,6 +38,12 @@ bool SearchQueries::mayHaveParts() {
     return rows.next();
 }
 
+QSet<qint64> SearchQueries::idsOf(const RankedList& ranked) {
+    QSet<qint64> ids;
+    for (const auto& r : ranked) ids.insert(r.id);
+    return ids;
+}
+
 void SearchQueries::addParts(RankedList& ranked) {
     m_usedParts = true;
     // "voi" AND "ice" for "voice": the index of parts knows no phrases. Threes that do not overlap say nearly as much
@@ -53,8 +59,7 @@ void SearchQueries::addParts(RankedList& ranked) {
     const QString match = threes.join(QStringLiteral(" AND "));
     if (match.isEmpty()) return;
     SearchGate passes = gateOf();
-    QSet<qint64> known;
-    for (const auto& r : ranked) known.insert(r.id);
+    const auto known = idsOf(ranked);
     for (auto rows = m_c.select(kParts, match, kPartHits, gate(passes)); rows.next();) {
         // The index knows that all threes occur, not that they stand side by side.
         const QString name = core::foldText(QString(rows->text(1) + u'\n' + rows->text(2)));
@@ -68,6 +73,7 @@ void SearchQueries::addParts(RankedList& ranked) {
 void SearchQueries::addTexts(RankedList& ranked, const SearchRequest& request) {
     const auto end = steady_clock::now() + request.rankTime;
     SearchGate passes = gateOf();
+    const auto known = idsOf(ranked); // near misses, where they are counted
     QList<QByteArray> words;
     for (const auto& part : std::as_const(m_plan.parts)) words.append(part.toUtf8());
     qint64 read = 0;
@@ -79,7 +85,8 @@ void SearchQueries::addTexts(RankedList& ranked, const SearchRequest& request) {
         const auto text = rows->utf8(1);
         const bool hasAll = std::ranges::all_of(
             words, [&](const QByteArray& word) { return ::strcasestr(text.data(), word.constData()) != nullptr; });
-        if (hasAll && passes.passes(rows->int64(0))) ranked.push_back({rows->int64(0), 0});
+        if (hasAll && !known.contains(rows->int64(0)) && passes.passes(rows->int64(0)))
+            ranked.push_back({rows->int64(0), 0});
     }
     note(QStringLiteral("parts of words in the newest %1 texts: %2").arg(read).arg(ranked.size()));
 }

@@ -25,6 +25,7 @@ namespace {
     "SELECT j.key, t.id FROM json_each(?1) j CROSS JOIN " table \
     " t ON t.name = j.value "                                   \
     "ORDER BY j.key /* scan ok: the names */"
+constexpr qint64 kNoRow = -1; // no row has this id
 constexpr auto kTags = NIMBUS_LOOK_UP("tag");
 constexpr auto kVaults = NIMBUS_LOOK_UP("vault");
 constexpr auto kCategories = NIMBUS_LOOK_UP("category");
@@ -165,7 +166,7 @@ void SearchPlanner::addNames(SearchPlan& plan, const SearchQuery& query, QueryKe
         isOneWanted = isOneWanted || !filter.isExcluded;
         if (found == ids.constEnd()) {
             plan.problems.append({QueryProblem::Code::UnknownName, filter.place, key, filter.value});
-            if (key == QueryKey::Tag && !filter.isExcluded) plan.isImpossible = true;
+            if (key == QueryKey::Tag && !filter.isExcluded) plan.lacksTag = plan.isImpossible = true;
             continue;
         }
         isOneKnown = isOneKnown || !filter.isExcluded;
@@ -176,7 +177,9 @@ void SearchPlanner::addNames(SearchPlan& plan, const SearchQuery& query, QueryKe
             (filter.isExcluded ? property.none : property.any).push_back(*found);
         }
     }
-    if (isOneWanted && !isOneKnown) plan.isImpossible = true;
+    if (!isOneWanted || isOneKnown) return;
+    plan.isImpossible = true;
+    if (key != QueryKey::Tag) plan.filter.properties[static_cast<size_t>(dimensionOf(key))].any = {kNoRow};
 }
 
 std::vector<qint64> SearchPlanner::idsBelow(core::VaultId vault, const QString& beginning) {

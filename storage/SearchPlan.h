@@ -25,6 +25,7 @@ struct SearchPlan {
     QList<core::QueryWord> words; ///< that must occur; the one that is being typed as a prefix
     FactFilter filter;
     bool isImpossible = false; ///< it names a tag, vault, person or category that does not exist
+    bool lacksTag = false;     ///< such a tag: another choice of a vault, person or category would not help either
     QList<core::QueryProblem> problems;
 };
 

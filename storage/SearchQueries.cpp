@@ -91,9 +91,11 @@ qint64 SearchQueries::count(const SearchRequest& request) {
 
 SearchFacets SearchQueries::facets(const SearchRequest& request, int limit) {
     const auto found = find(request, Purpose::CountNearMisses);
+    const bool hasWords = !m_plan.match.isEmpty();
+    if (hasWords ? found.empty() : !m_matcher) return {};
     FacetQueries facets(m_c);
     const auto counted = static_cast<qint64>(found.size());
-    if (m_plan.match.isEmpty() && m_matcher) return {facets.all(m_plan.filter, limit, request.zone), counted, false};
+    if (!hasWords) return {facets.all(m_plan.filter, limit, request.zone), counted, false};
     std::vector<qint64> documents;
     for (const auto& r : found) documents.push_back(r.id);
     return {facets.among(documents, m_plan.filter, limit, request.zone), counted, m_isCutShort};
@@ -113,7 +115,8 @@ std::vector<qint64> SearchQueries::ids(const char* sql, const QString& match, co
 SearchQueries::RankedList SearchQueries::find(const SearchRequest& request, Purpose purpose) {
     m_purpose = purpose;
     m_plan = SearchPlanner(m_c).plan(request);
-    if (m_plan.isImpossible) {
+    const bool countsOthers = purpose == Purpose::CountNearMisses && !m_plan.lacksTag; // what another choice would find
+    if (m_plan.isImpossible && !countsOthers) {
         note(QStringLiteral("nothing to look for: a name does not exist"));
         return {};
     }
@@ -121,7 +124,8 @@ SearchQueries::RankedList SearchQueries::find(const SearchRequest& request, Purp
     if (!hasWords && !m_plan.excluded.isEmpty())
         for (auto rows = m_c.select(kAllMatches, m_plan.excluded); rows.next();)
             m_plan.filter.notAmong.push_back(rows->int64(0));
-    if (!m_plan.filter.isOpen()) {
+    const bool isAllBut = !hasWords && !m_plan.excluded.isEmpty(); // everything but what has some words
+    if (!m_plan.filter.isOpen() || isAllBut) {
         m_facts = m_c.facts();
         m_matcher.emplace(*m_facts, m_plan.filter);
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QHash>
+#include <QSet>
 #include <vector>
 
 #include "core/Result.h"
@@ -18,7 +19,7 @@ class SearchGate;
 /// What a search counts beside its hits.
 struct SearchFacets {
     Facets facets;
-    qint64 counted = 0;  ///< documents that were looked at
+    qint64 counted = 0;  ///< documents that were found, and with words those that one more choice would add
     bool isMore = false; ///< there are more: the newest were counted
 };
 
@@ -59,6 +60,7 @@ private:
     [[nodiscard]] size_t hits(const RankedList& ranked) const;
     void addNames(RankedList& ranked);
     [[nodiscard]] bool mayHaveParts();
+    [[nodiscard]] static QSet<qint64> idsOf(const RankedList& ranked);
     void addParts(RankedList& ranked);
     void addTexts(RankedList& ranked, const SearchRequest& request);
     void sortByTime(RankedList& ranked);

@@ -189,6 +189,10 @@
         <source>A window for “%1” could not be opened.</source>
         <translation>Ein Fenster für „%1“ ließ sich nicht öffnen.</translation>
     </message>
+    <message>
+        <source>%1, to read only</source>
+        <translation>%1, nur zum Lesen</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

@@ -189,6 +189,10 @@
         <source>A window for “%1” could not be opened.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1, to read only</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

@@ -23,6 +23,11 @@ void FilterOptions::addTo(CLI::App& command) {
                        "markdown, text, code, sheet, data, html, pdf, picture, word, slides, mail, archive, media …");
 }
 
+bool FilterOptions::isEmpty() const {
+    return vault.empty() && folder.empty() && tag.empty() && owner.empty() && status.empty() && category.empty() &&
+           kind.empty();
+}
+
 Result<std::optional<DocumentFilter>> FilterOptions::filter(Cli& cli) const {
     DocumentFilter filter;
     if (!vault.empty()) {

@@ -14,6 +14,7 @@ struct FilterOptions {
     std::string vault, folder, tag, owner, status, category, kind;
 
     void addTo(CLI::App& command);
+    [[nodiscard]] bool isEmpty() const;
     /// nullopt: a name that nothing has, so that nothing matches. NotFound for an unknown vault, InvalidInput for an
     /// unknown kind or status.
     [[nodiscard]] core::Result<std::optional<storage::DocumentFilter>> filter(Cli& cli) const;

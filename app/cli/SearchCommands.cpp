@@ -195,6 +195,9 @@ Result<void> searchOne(Cli& cli, SearchRequest request) {
 }
 
 Result<void> searchAll(Cli& cli, const SearchRequest& request) {
+    if (!filterOptions.isEmpty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("--all-tenants takes no --vault, --tag and the like"),
+                    QStringLiteral("Write it into the query: vault:Finance tag:tax"));
     sync::TenantSearch tenants(cli.folder());
     const auto found = tenants.search(request).result();
     if (!found) return fail(found.error());

@@ -68,10 +68,11 @@ QString tenantOf(const sync::DataFolder& folder, const std::string& wanted) {
     return tenants.isEmpty() ? QStringLiteral("personal") : tenants.first();
 }
 
-Session openTenant(const sync::DataFolder& folder, const std::string& wanted) {
-    const auto slug = tenantOf(folder, wanted);
-    return folder.tenants().contains(slug) ? sync::TenantSession::open(folder, slug)
-                                           : sync::TenantSession::create(folder, slug);
+Session openTenant(const sync::DataFolder& folder, const Options& options) {
+    const auto slug = tenantOf(folder, options.tenant);
+    // A document is there already, or its tenant was removed: then none of this name is made.
+    return folder.tenants().contains(slug) || options.document > 0 ? sync::TenantSession::open(folder, slug)
+                                                                   : sync::TenantSession::create(folder, slug);
 }
 
 /// Says why the tenant cannot be opened. Where another process has it, reading is still possible.
@@ -106,8 +107,10 @@ void chooseTheme(MainWindow& window, Appearance& appearance, const sync::DataFol
 
 /// Which tenant a window shows, where there are several. Another one has a process of its own: one that fails does not
 /// take the other along.
-void showTenants(MainWindow& window, const QString& own, const sync::DataFolder& folder) {
-    if (folder.tenants().size() > 1) window.setWindowTitle(own);
+void showTenants(MainWindow& window, const Library& library, const sync::DataFolder& folder) {
+    if (folder.tenants().size() > 1)
+        window.setWindowTitle(library.isReadOnly() ? QObject::tr("%1, to read only").arg(library.tenant())
+                                                   : library.tenant());
     QObject::connect(&window, &MainWindow::tenantRequested, &window,
                      [&window, folder](const QString& tenant, core::DocumentId document) {
                          const QStringList arguments = {QStringLiteral("--data-dir"), folder.root(),
@@ -154,7 +157,7 @@ int main(int argc, char** argv) {
     core::startLog(folder.logFolder());
     Appearance appearance;
     appearance.choose(options.isDark ? QStringLiteral("dark") : QStringLiteral("light"));
-    auto session = openTenant(folder, options.tenant);
+    auto session = openTenant(folder, options);
     if (!session && options.render.empty()) session = askAboutProblem(folder, options.tenant, session.error());
     if (!session) {
         std::cerr << words::error(session.error()).toStdString() << '\n';
@@ -163,7 +166,7 @@ int main(int argc, char** argv) {
     Library library(std::move(*session));
     MainWindow window(library);
     chooseTheme(window, appearance, folder, options);
-    showTenants(window, library.tenant(), folder);
+    showTenants(window, library, folder);
     if (options.document > 0) window.goTo(core::DocumentId{options.document});
     if (options.render.empty())
         window.restoreLayout();

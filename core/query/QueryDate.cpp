@@ -55,9 +55,10 @@ std::optional<QDate> queryDate(QStringView value, QDate today) {
 }
 
 std::optional<qint64> queryMoment(QStringView value, qint64 now, const QTimeZone& zone) {
-    const auto today = QDateTime::fromMSecsSinceEpoch(std::clamp<qint64>(now, 0, kLastMoment), zone).date();
+    const auto place = zone.isValid() ? zone : QTimeZone::utc(); // a computer may not know where it is
+    const auto today = QDateTime::fromMSecsSinceEpoch(std::clamp<qint64>(now, 0, kLastMoment), place).date();
     const auto date = queryDate(value, today);
-    return date ? std::optional(date->startOfDay(zone).toMSecsSinceEpoch()) : std::nullopt;
+    return date ? std::optional(date->startOfDay(place).toMSecsSinceEpoch()) : std::nullopt;
 }
 
 } // namespace nimbus::core

@@ -16,7 +16,8 @@ namespace nimbus::storage {
 namespace {
 
 constexpr size_t kCachedStatements = 128;
-constexpr int kProgressSteps = 2000; // virtual machine steps between two looks at the stop token: about 0.1 ms
+constexpr std::chrono::minutes kFactsKept(3); // after their last use, as FactCache does
+constexpr int kProgressSteps = 2000;          // virtual machine steps between two looks at the stop token: about 0.1 ms
 
 } // namespace
 
@@ -66,13 +67,22 @@ int ReadConnection::progress(void* self) {
 
 void ReadConnection::beforeSnapshot() {
     if (m_tenantCache != nullptr) m_tenantCommitsBefore = m_tenantCache->commits();
+    if (m_ownFacts && std::chrono::steady_clock::now() - m_ownUse > kFactsKept) m_ownFacts.reset();
     if (m_factCache == nullptr) return;
     m_factCache->expire();
     m_commitsBefore = m_factCache->commits();
 }
 
 std::shared_ptr<const DocumentFacts> ReadConnection::facts() {
-    return m_factCache != nullptr ? m_factCache->get(*this, m_commitsBefore) : DocumentFacts::load(*this);
+    if (m_factCache != nullptr) return m_factCache->get(*this, m_commitsBefore);
+    if (sqlite3_db_readonly(handle(), "main") == 0) return DocumentFacts::load(*this); // what it writes is not told of
+    // The number changes with each commit of others (sqlite.org/pragma.html#pragma_data_version).
+    qint64 version = 0;
+    if (auto rows = select("PRAGMA data_version"); rows.next()) version = rows->int64(0);
+    if (!m_ownFacts || m_ownVersion != version) m_ownFacts = DocumentFacts::load(*this);
+    m_ownVersion = version;
+    m_ownUse = std::chrono::steady_clock::now();
+    return m_ownFacts;
 }
 
 void ReadConnection::forgetPages() {

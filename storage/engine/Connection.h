@@ -156,6 +156,9 @@ private:
     std::unique_ptr<sqlite3, Close> m_db; ///< first: its statements go before it
     StatementRecorder* m_recorder = nullptr;
     FactCache* m_factCache = nullptr;
+    std::shared_ptr<const DocumentFacts> m_ownFacts; ///< where another process writes the file
+    qint64 m_ownVersion = 0;                         ///< of the file, when they were read
+    std::chrono::steady_clock::time_point m_ownUse;
     TenantCache* m_tenantCache = nullptr;
     quint64 m_commitsBefore = 0; ///< the caches', before the present snapshot
     quint64 m_tenantCommitsBefore = 0;

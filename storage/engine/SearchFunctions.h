@@ -38,7 +38,7 @@ private:
 
 /// How many documents have each word of a query, at most kMostCounted. nv_count_words() fills it, nv_rank() needs it.
 struct WordCounts {
-    static constexpr int kMostCounted = 15'000; ///< beyond that a word tells nothing
+    static constexpr int kMostCounted = 15'000; ///< words that more have are taken to tell as little as one of so many
     std::vector<int> documents;                 ///< by word, in the order of the query
     std::vector<double> weights;                ///< how much each word tells (BM25's inverse document frequency)
 };

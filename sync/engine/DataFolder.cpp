@@ -54,14 +54,17 @@ QStringList DataFolder::tenants() const {
     QStringList slugs;
     const QDir folder(m_root + QStringLiteral("/tenants"));
     for (const auto& slug : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
-        if (core::checkTenantSlug(slug)) slugs.append(slug);
+        if (core::checkTenantSlug(slug) && isMade(slug)) slugs.append(slug);
     return slugs;
+}
+
+bool DataFolder::isMade(const QString& slug) const {
+    return QFile::exists(tenantFile(slug)) || !QDir(vaultsFolder(slug)).isEmpty();
 }
 
 Result<void> DataFolder::createTenant(const QString& slug) const {
     if (const auto ok = core::checkTenantSlug(slug); !ok) return ok;
-    const bool isMade = QFile::exists(tenantFile(slug)) || !QDir(vaultsFolder(slug)).isEmpty();
-    if (QFile::exists(tenantFolder(slug)) && isMade)
+    if (isMade(slug))
         return fail(ErrorCode::Conflict, QStringLiteral("There is a tenant %1 already").arg(slug),
                     QStringLiteral("Use another name"));
     if (!QDir().mkpath(vaultsFolder(slug)))
@@ -78,7 +81,7 @@ Result<QString> DataFolder::removeTenant(const QString& slug) const {
     const QString removed = m_root + QStringLiteral("/removed");
     const QString target =
         QStringLiteral("%1/%2-%3")
-            .arg(removed, slug, QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddThhmmss")));
+            .arg(removed, slug, QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddThhmmsszzz")));
     if (!QDir().mkpath(removed) || !QDir().rename(tenantFolder(slug), target))
         return fail(ErrorCode::Forbidden, QStringLiteral("The folder %1 cannot be moved").arg(tenantFolder(slug)),
                     QStringLiteral("Check the permissions of the data folder"));

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] QString lockFile(const QString& slug) const;
     [[nodiscard]] QString vaultsFolder(const QString& slug) const;
 
-    /// Short names of all tenants, sorted.
+    /// Short names of all tenants, sorted; also of those whose file is gone.
     [[nodiscard]] QStringList tenants() const;
     /// Makes a tenant's folders. Conflict where there is one; one that was killed while it was made is none.
     [[nodiscard]] core::Result<void> createTenant(const QString& slug) const;
@@ -45,6 +45,9 @@ public:
     [[nodiscard]] core::Person person() const;
 
 private:
+    /// One that was killed while it was made has neither a file nor a vault.
+    [[nodiscard]] bool isMade(const QString& slug) const;
+
     QString m_root;
 };
 

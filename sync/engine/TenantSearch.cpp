@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine/TenantSearch.h"
 
+#include <sys/stat.h>
+
+#include <QFile>
 #include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -24,6 +27,14 @@ using storage::SearchResult;
 using storage::Store;
 
 namespace {
+
+/// Which file lies at a path: the same only as long as nobody puts another in its place. Empty where there is none.
+QByteArray identityOf(const QString& path) {
+    struct stat info {};
+    if (::stat(QFile::encodeName(path).constData(), &info) != 0) return {};
+    return QByteArray::number(static_cast<quint64>(info.st_dev)) + ':' +
+           QByteArray::number(static_cast<quint64>(info.st_ino));
+}
 
 /// Where each tenant goes on; one without an entry begins.
 using Cursors = QHash<QString, QString>;
@@ -125,15 +136,20 @@ void TenantSearch::use(const QString& slug, Store& store) {
     m_stores[slug] = &store;
 }
 
+void TenantSearch::close(const QString& slug) {
+    if (m_own.contains(slug)) m_stores.erase(slug);
+    m_own.erase(slug);
+}
+
 void TenantSearch::open() {
-    const auto slugs = m_folder.tenants();
-    std::erase_if(m_own, [&](const auto& entry) {
-        if (slugs.contains(entry.first)) return false;
-        m_stores.erase(entry.first);
-        return true;
-    });
     m_unread.clear();
-    for (const auto& slug : slugs) {
+    std::map<QString, QByteArray> files;
+    for (const auto& slug : m_folder.tenants()) files[slug] = identityOf(m_folder.tenantFile(slug));
+    QStringList gone;
+    for (const auto& [slug, opened] : m_own)
+        if (const auto now = files.find(slug); now == files.end() || now->second != opened.file) gone.append(slug);
+    for (const auto& slug : std::as_const(gone)) close(slug);
+    for (const auto& [slug, file] : files) {
         if (m_stores.contains(slug)) continue;
         auto store = Store::open(m_folder.tenantFile(slug), {.readOnly = true, .readers = 1});
         if (!store) {
@@ -141,7 +157,7 @@ void TenantSearch::open() {
             continue;
         }
         m_stores[slug] = store->get();
-        m_own[slug] = std::move(*store);
+        m_own[slug] = {std::move(*store), file};
     }
 }
 
@@ -155,16 +171,20 @@ auto TenantSearch::askAll(Fn fn, const std::stop_token& stop) {
         asked[slug] = store->read([fn, slug = slug](ReadConnection& c) { return fn(c, slug); }, stop);
     std::map<QString, T> answers;
     for (auto& [slug, future] : asked) {
-        if (const auto answer = future.result())
+        const auto answer = future.result();
+        if (answer) {
             answers.emplace(slug, *answer);
-        else
+        } else if (answer.error().code != ErrorCode::Cancelled) {
             m_unread.append({slug, answer.error()});
+            close(slug); // what is wrong with it may be mended by the next time
+        }
     }
     return answers;
 }
 
-QFuture<Result<TenantsResult>> TenantSearch::search(const SearchRequest& request, std::stop_token stop) {
-    return m_thread.run([this, request, stop = std::move(stop)](int) -> Result<TenantsResult> {
+QFuture<Result<TenantsResult>> TenantSearch::search(SearchRequest request, std::stop_token stop) {
+    request.filter = {};
+    return m_thread.run([this, request = std::move(request), stop = std::move(stop)](int) -> Result<TenantsResult> {
         const auto cursors = cursorsOf(request);
         if (!cursors) return fail(cursors.error());
         const auto answers = askAll(
@@ -181,8 +201,9 @@ QFuture<Result<TenantsResult>> TenantSearch::search(const SearchRequest& request
     });
 }
 
-QFuture<Result<SearchFacets>> TenantSearch::facets(const SearchRequest& request, std::stop_token stop) {
-    return m_thread.run([this, request, stop = std::move(stop)](int) -> Result<SearchFacets> {
+QFuture<Result<SearchFacets>> TenantSearch::facets(SearchRequest request, std::stop_token stop) {
+    request.filter = {};
+    return m_thread.run([this, request = std::move(request), stop = std::move(stop)](int) -> Result<SearchFacets> {
         const auto answers = askAll(
             [request](ReadConnection& c, const QString&) -> Result<SearchFacets> {
                 return storage::SearchQueries(c).facets(request);

@@ -45,8 +45,8 @@ struct TenantsResult {
 
 /// One search over all tenants of a data folder. Each is asked by itself, on its own reader and its own file, with a
 /// query that it understands with its own names; only the rows that are shown come together, merged by their rank.
-/// Files are opened read-only, and stay open. Any thread; opens and waits on a thread of its own. The destructor waits
-/// for what was asked: stop it first.
+/// Files are opened read-only, and stay open as long as they are the tenant's. Any thread; opens, waits and merges on a
+/// thread of its own, on which its stores live. The destructor waits for what was asked: stop it first.
 class TenantSearch {
 public:
     explicit TenantSearch(DataFolder folder);
@@ -55,22 +55,29 @@ public:
     /// A tenant that is open already: its store is used, and must outlive this. Before the first search.
     void use(const QString& slug, storage::Store& store);
 
-    /// InvalidInput for a cursor of another search, Cancelled when `stop` says so.
-    [[nodiscard]] QFuture<core::Result<TenantsResult>> search(const storage::SearchRequest& request,
+    /// InvalidInput for a cursor of another search, Cancelled when `stop` says so. The request's own filter means
+    /// rows of one tenant and is left out.
+    [[nodiscard]] QFuture<core::Result<TenantsResult>> search(storage::SearchRequest request,
                                                               std::stop_token stop = {});
     /// The counts of all tenants, added up where values are called the same.
-    [[nodiscard]] QFuture<core::Result<storage::SearchFacets>> facets(const storage::SearchRequest& request,
+    [[nodiscard]] QFuture<core::Result<storage::SearchFacets>> facets(storage::SearchRequest request,
                                                                       std::stop_token stop = {});
 
 private:
-    /// Opens what is not open, and closes what is gone.
+    /// A tenant's file that was opened here.
+    struct Opened {
+        std::unique_ptr<storage::Store> store;
+        QByteArray file; ///< which one: another of the same name may take its place
+    };
+    /// Opens what is not open, and closes what is gone or another file now.
     void open();
+    void close(const QString& slug);
     template <typename Fn>
     [[nodiscard]] auto askAll(Fn fn, const std::stop_token& stop);
 
     DataFolder m_folder;
     std::map<QString, storage::Store*> m_stores;
-    std::map<QString, std::unique_ptr<storage::Store>> m_own;
+    std::map<QString, Opened> m_own;
     QList<TenantsResult::Unread> m_unread;
     core::WorkQueue m_thread; ///< last: joined before what it uses goes away
 };

@@ -60,6 +60,7 @@ class TenantsTest(CliCase):
                     break
             self.assertEqual(pages, order)
         self.refused(USAGE, "search", "--all-tenants", "pomelo", "--cursor", "x")
+        self.refused(USAGE, "search", "--all-tenants", "pomelo", "--vault", "V")
         first = self.js("search", "--all-tenants", "pomelo", "--limit", "2")["next"]
         self.refused(USAGE, "search", "--all-tenants", "fruit", "--cursor", first)
 

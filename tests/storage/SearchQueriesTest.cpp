@@ -178,6 +178,7 @@ private Q_SLOTS:
                                            std::pair("vault:Finance", 60),
                                            std::pair("vault:Finance vault:Legal", 120),
                                            std::pair("owner:Ana common", 30),
+                                           std::pair("-nowhere", 120),
                                            std::pair("kind:pdf", 18),
                                            std::pair("kind:pdf kind:markdown", 120),
                                            std::pair("-kind:pdf", 102),

@@ -19,6 +19,7 @@ class SearchRunner : public QObject {
     Q_OBJECT
 public:
     explicit SearchRunner(Library& library, QObject* parent = nullptr);
+    ~SearchRunner() override { stop(); }
 
     void search(const QString& text, storage::SearchSort sort);
     /// In every tenant, or in the window's own alone; of the next search.

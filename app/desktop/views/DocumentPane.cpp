@@ -109,13 +109,18 @@ void DocumentPane::clear() {
     m_open = {};
     m_presented = {};
     m_wanted = {};
+    m_elsewhere = {};
 }
 
 void DocumentPane::showElsewhere(const CardListModel::Row& row) {
+    const std::pair place(row.elsewhere, row.foreign);
+    if (place == m_elsewhere) return; // its button may have the keys
     clear();
+    m_elsewhere = place;
     m_empty->set(EmptyState::Tone::Calm, documentlook::kind(row.card.kind).icon, row.card.title,
                  tr("This document belongs to the tenant “%1”, which has a window of its own.").arg(row.elsewhere));
-    const auto* open = m_empty->addAction(tr("Open it there"));
+    auto* open = m_empty->addAction(tr("Open it there"));
+    setTabOrder(m_empty, open);
     connect(open, &QPushButton::clicked, this, [this, row] { Q_EMIT tenantRequested(row.elsewhere, row.foreign); });
     m_whole->setCurrentWidget(m_empty);
 }
@@ -160,6 +165,7 @@ void DocumentPane::reloadHeader() {
 
 void DocumentPane::load(core::DocumentId id) {
     m_wanted = id;
+    m_elsewhere = {};
     const int request = ++m_request;
     m_library
         .read([id](storage::ReadConnection& c) -> Result<std::optional<core::Document>> {

@@ -92,9 +92,10 @@ private:
     DetailsPage* m_details;
     LinksPage* m_links;
     EditorPage* m_editor;
-    bool m_isShown[5] = {};     ///< pages that have this document already
-    core::DocumentId m_wanted;  ///< what was asked for last, and may still be on its way
-    core::Document m_presented; ///< whose bytes the pages have, as it was then
+    bool m_isShown[5] = {};                           ///< pages that have this document already
+    core::DocumentId m_wanted;                        ///< what was asked for last, and may still be on its way
+    std::pair<QString, core::DocumentId> m_elsewhere; ///< the tenant and document that is told of instead
+    core::Document m_presented;                       ///< whose bytes the pages have, as it was then
     int m_request = 0;
 };
 

@@ -100,6 +100,10 @@ QWidget* FacetPanel::focusTarget() const {
 
 void FacetPanel::setTenantCount(qsizetype count) {
     m_everywhere->setVisible(count > 1);
+    if (count <= 1 && m_everywhere->isChecked()) {
+        m_everywhere->setChecked(false);
+        Q_EMIT everywhereChosen(false);
+    }
     m_everywhere->setCount(words::number(count), tr("%n tenant(s)", nullptr, static_cast<int>(count)));
 }
 

@@ -86,6 +86,7 @@ QWidget* ListPane::focusTarget() const {
 void ListPane::showPlace(const Place& place) {
     const bool isOther = place.key() != m_place.key();
     m_place = place;
+    m_elsewhere = {};
     m_words.clear();
     m_mode = place.kind == Place::Kind::Trash ? Mode::Trash : Mode::Documents;
     if (isOther) {
@@ -155,6 +156,7 @@ void ListPane::sizeHeads() {
 /// The document that was chosen stays so; where it is gone, the one that took its place.
 void ListPane::restoreSelection(bool mayScroll) {
     int row = m_wanted.isValid() ? m_documents.rowOf(m_wanted) : -1;
+    if (row < 0 && m_wanted.isValid() && m_documents.isPart()) return; // the rest of the list has it
     if (row >= 0) m_wanted = {};
     const bool isJump = row >= 0;
     if (row < 0 && m_current.isValid()) row = m_documents.rowOf(m_current);
@@ -176,43 +178,6 @@ void ListPane::restoreSelection(bool mayScroll) {
 void ListPane::select(core::DocumentId id) {
     m_wanted = id;
     if (m_mode == Mode::Documents && m_documents.rowOf(id) >= 0) restoreSelection(true);
-}
-
-void ListPane::search(const QString& words) {
-    const auto trimmed = words.trimmed();
-    if (trimmed == m_words) return;
-    m_words = trimmed;
-    if (trimmed.isEmpty()) {
-        m_search.stop();
-        m_wanted = m_current; // the result that was read is scrolled to
-        if (m_mode == Mode::Results) showPlace(m_place);
-        return;
-    }
-    m_mode = Mode::Results;
-    m_head->setSearching(true);
-    runSearch();
-}
-
-void ListPane::searchEverywhere(bool isEverywhere) {
-    m_search.setEverywhere(isEverywhere);
-    if (m_mode == Mode::Results) runSearch();
-}
-
-void ListPane::runSearch() {
-    m_search.search(m_words, m_head->searchSort());
-}
-
-void ListPane::showFound(const sync::TenantsResult& result, double ms) {
-    if (m_mode != Mode::Results) return;
-    const auto total = words::number(result.total);
-    m_head->setTitle(result.anyWord       ? tr("Some of these words")
-                     : result.totalIsMore ? tr("More than %1 results").arg(total)
-                                          : tr("%n result(s)", nullptr, static_cast<int>(result.total)));
-    m_head->setCount(tr("%1 ms").arg(words::number(qMax(1, qRound(ms)))));
-    setModel(&m_cards);
-    m_cards.setMore(false);
-    showCards(CardListModel::fromHits(result.hits, m_library.tenant(), m_search.isEverywhere()));
-    m_cards.setMore(m_search.hasMore());
 }
 
 void ListPane::loadTrash() {
@@ -240,21 +205,19 @@ void ListPane::showCards(const QList<CardListModel::Row>& rows) {
     int chosen = m_mode == Mode::Trash ? qBound(0, m_row, static_cast<int>(rows.size()) - 1) : 0;
     for (int i = 0; i < rows.size(); ++i)
         if ((m_current.isValid() && rows[i].document == m_current) || isElsewhere(rows[i])) chosen = i;
-    if (rows.isEmpty())
+    if (rows.isEmpty()) {
         tellCurrent();
-    else
-        m_view->setCurrentIndex(m_cards.index(chosen, 0));
-}
-
-/// Enter, or a double click: a document of another tenant is opened there.
-void ListPane::open() {
-    if (m_elsewhere.foreign.isValid())
-        Q_EMIT tenantRequested(m_elsewhere.elsewhere, m_elsewhere.foreign);
-    else
-        Q_EMIT opened();
+        return;
+    }
+    // The same again is no news: the person may have gone on to another document, or be writing
+    m_isSame = m_mode == Mode::Results &&
+               ((m_current.isValid() && rows[chosen].document == m_current) || isElsewhere(rows[chosen]));
+    m_view->setCurrentIndex(m_cards.index(chosen, 0));
+    m_isSame = false;
 }
 
 void ListPane::tellCurrent() {
+    if (m_isSame) return;
     const auto index = m_view->currentIndex();
     m_elsewhere = {};
     if (m_mode == Mode::Trash) {

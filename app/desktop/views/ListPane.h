@@ -117,6 +117,7 @@ private:
     };
     std::optional<Anchor> m_anchor; ///< from before the rows are replaced until after
     bool m_isQueryProblem = false;  ///< the message is about the search
+    bool m_isSame = false;          ///< rows were replaced, and what was chosen is again
     bool m_isOtherList = true;      ///< another place or order, not the same with other documents
     int m_request = 0;
 };

@@ -61,6 +61,7 @@ private:
     void connectPanes();
     void connectSearch();
     void showSearch(const QString& query);
+    void tellUnread(const QList<sync::TenantsResult::Unread>& unread);
     void readNames();
     void saveSearch();
     void connectLibrary();
@@ -108,6 +109,7 @@ private:
     qint64 m_asOf = 0;            ///< when the vaults were looked through last
     storage::ChangeSet m_changes; ///< not shown yet
     QBasicTimer m_followTimer;
+    QStringList m_unread; ///< tenants that could not be searched
     bool m_isStepping = false;
     bool m_wasReady = false;
     bool m_wantsSidebar = true;

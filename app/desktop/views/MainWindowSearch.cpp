@@ -104,10 +104,9 @@ void MainWindow::connectSearch() {
             const bool isTyped = field->hasFocus() && problem.place.end() == field->query().size();
             if (sentence.isEmpty() && !isTyped) sentence = sentenceOf(problem);
         }
-        for (const auto& [tenant, why] : result.unread)
-            if (sentence.isEmpty()) sentence = tr("“%1” could not be searched. %2").arg(tenant, words::error(why));
         field->setBadFilters(bad);
         m_list->showQueryProblem(sentence);
+        tellUnread(result.unread);
     });
     connect(m_sidebar, &Sidebar::searchChosen, field, &SearchField::setQuery);
     connect(m_sidebar, &Sidebar::forgetRequested, this, [this](const QString& name) {
@@ -121,10 +120,20 @@ void MainWindow::connectSearch() {
     field->setSavable(!m_library.isReadOnly());
 }
 
+/// Once, not with every letter.
+void MainWindow::tellUnread(const QList<sync::TenantsResult::Unread>& unread) {
+    QStringList tenants;
+    for (const auto& each : unread) tenants.append(each.tenant);
+    if (tenants == std::exchange(m_unread, tenants) || tenants.isEmpty()) return;
+    m_list->showNotice(tr("“%1” could not be searched. %2").arg(tenants.first(), words::error(unread.first().why)));
+}
+
 void MainWindow::showSearch(const QString& query) {
     m_list->search(query);
     if (query.isEmpty()) m_list->showQueryProblem({});
-    m_side->setCurrentWidget(query.isEmpty() ? static_cast<QWidget*>(m_sidebar) : m_facets);
+    auto* side = query.isEmpty() ? static_cast<QWidget*>(m_sidebar) : m_facets;
+    if (side != m_side->currentWidget() && side == m_facets) readNames(); // and which tenants there are
+    m_side->setCurrentWidget(side);
 }
 
 void MainWindow::readNames() {
