@@ -191,7 +191,8 @@ private Q_SLOTS:
         QVERIFY(requested[0][1].value<nimbus::core::DocumentId>().isValid());
         // A tenant that is gone takes its rows along; where none is left, so does the choice
         QVERIFY(desk.library->folder().removeTenant(q("acme")));
-        desk.window->commands().search->trigger();
+        desk.window->activateWindow(); // the proposals had been it
+        QVERIFY(QTest::qWaitForWindowActive(desk.window.get()));
         desk.cards().setFocus();
         desk.window->commands().search->trigger();
         QTRY_COMPARE(titles(desk).size(), few);

@@ -132,7 +132,8 @@ void MainWindow::showSearch(const QString& query) {
     m_list->search(query);
     if (query.isEmpty()) m_list->showQueryProblem({});
     auto* side = query.isEmpty() ? static_cast<QWidget*>(m_sidebar) : m_facets;
-    if (side != m_side->currentWidget() && side == m_facets) readNames(); // and which tenants there are
+    // A search that was kept begins without the field: which tenants there are is not known yet
+    if (side == m_facets && side != m_side->currentWidget() && !m_toolBar->search()->hasFocus()) readNames();
     m_side->setCurrentWidget(side);
 }
 
