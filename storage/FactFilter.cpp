@@ -207,7 +207,10 @@ void FactMatcher::markPassing(size_t first, int but, std::span<quint8> marks) co
         if (property == but) continue;
         narrowBlock(first, property, marks);
         if (property == m_filtered.back() || countOf(marks) > marks.size() / kFewOf) continue;
-        forEachMark(marks, [&](size_t i) { marks[i] = matches(static_cast<qint64>(first + i), but) ? 1 : 0; });
+        forEachMark(marks, [&](size_t i) {
+            const size_t id = first + i;
+            marks[i] = matches(static_cast<qint64>(id), but) ? 1 : 0;
+        });
         return;
     }
 }
