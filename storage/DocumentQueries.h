@@ -40,8 +40,8 @@ public:
     [[nodiscard]] core::Result<core::Page<core::Document>> page(const DocumentRequest& request,
                                                                 LoadFlags load = Load::Default);
 
-    /// The rows of a list round one of its documents, half of the request's limit before it and half after it; the first
-    /// ones where there is no such document. The request's cursor is not asked.
+    /// The rows of a list round one of its documents, half of the request's limit before it and half after it; the
+    /// first ones where there is no such document. The request's cursor is not asked.
     [[nodiscard]] QList<core::Document> around(const DocumentRequest& request, core::DocumentId middle,
                                                LoadFlags load = Load::Default);
 

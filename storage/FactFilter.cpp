@@ -182,13 +182,15 @@ int FactMatcher::failing(qint64 id) const {
 }
 
 void FactMatcher::narrowBlock(size_t first, int property, std::span<quint8> marks) const {
-    const auto& allowed = m_allowed[static_cast<size_t>(property)];
+    const auto by = [&](auto column) {
+        narrow(column.subspan(first), m_allowed[static_cast<size_t>(property)], marks);
+    };
     switch (property) {
-        case 0: return narrow(m_facts.vaults().subspan(first), allowed, marks);
-        case 1: return narrow(m_facts.kinds().subspan(first), allowed, marks);
-        case 2: return narrow(m_facts.statuses().subspan(first), allowed, marks);
-        case 3: return narrow(m_facts.categories().subspan(first), allowed, marks);
-        case 4: return narrow(m_facts.owners().subspan(first), allowed, marks);
+        case 0: return by(m_facts.vaults());
+        case 1: return by(m_facts.kinds());
+        case 2: return by(m_facts.statuses());
+        case 3: return by(m_facts.categories());
+        case 4: return by(m_facts.owners());
         default: break;
     }
     const auto times = m_facts.updatedSeconds().subspan(first);
