@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/git/RepositoryCopy.h"
 
+#include <sys/prctl.h>
+
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <csignal>
 #include <thread>
 
 #include "support/GitFixture.h"
@@ -28,13 +31,20 @@ class RepositoryCopyTest : public QObject {
     }
 
 private Q_SLOTS:
+    /// A copy takes as long as there are objects, and meanwhile the writer makes more: few rounds for one repository.
+    void shouldHaveEveryObjectThatItsBranchesReach_data() {
+        QTest::addColumn<int>("rounds");
+        for (int repository = 0; repository < 4; ++repository) QTest::addRow("repository %d", repository) << 3;
+    }
     void shouldHaveEveryObjectThatItsBranchesReach() {
+        QFETCH(int, rounds);
         GitFixture source(GitFixture::Kind::PlainFolder);
         QVERIFY(ManagedVaultProvider::create(source.path()));
         QProcess writer;
+        writer.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); }); // also where the test is killed
         writer.start(QStringLiteral(NIMBUS_SAVE_LOOP), {QStringLiteral("managed"), source.path(), QStringLiteral("1")});
         QVERIFY(writer.waitForReadyRead());
-        for (int round = 0; round < 12; ++round) {
+        for (int round = 0; round < rounds; ++round) {
             const auto before = writer.readAllStandardOutput();
             QVERIFY(!before.isEmpty() || writer.waitForReadyRead());
             const auto last = before.trimmed().split('\n').last().split(' ').last();
