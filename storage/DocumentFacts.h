@@ -33,11 +33,6 @@ public:
     /// Positions are 0 … size() - 1; a document's is its id, and one that is not there has no vault.
     [[nodiscard]] size_t size() const { return m_vaults.size(); }
     [[nodiscard]] bool has(qint64 id) const { return static_cast<size_t>(id) < size() && m_vaults[index(id)] != 0; }
-    [[nodiscard]] quint16 vault(qint64 id) const { return m_vaults[index(id)]; }
-    [[nodiscard]] quint8 kind(qint64 id) const { return m_kinds[index(id)]; }
-    [[nodiscard]] quint8 status(qint64 id) const { return m_statuses[index(id)]; }
-    [[nodiscard]] quint32 category(qint64 id) const { return m_categories[index(id)]; }
-    [[nodiscard]] quint32 owner(qint64 id) const { return m_owners[index(id)]; }
     [[nodiscard]] qint64 updatedAt(qint64 id) const { return m_updated[index(id)] * 1000LL; } ///< to the second
     [[nodiscard]] std::span<const quint32> tags(qint64 id) const;
     /// The documents that have a tag, in no order. The first call turns the lists of tags round: some 20 ms for three
@@ -45,11 +40,19 @@ public:
     [[nodiscard]] std::vector<quint32> withTag(quint32 tag) const;
     /// Whole columns, by id.
     [[nodiscard]] std::span<const quint16> vaults() const { return m_vaults; }
-    [[nodiscard]] std::span<const quint8> kinds() const { return m_kinds; }
-    [[nodiscard]] std::span<const quint8> statuses() const { return m_statuses; }
-    [[nodiscard]] std::span<const quint32> categories() const { return m_categories; }
-    [[nodiscard]] std::span<const quint32> owners() const { return m_owners; }
     [[nodiscard]] std::span<const quint32> updatedSeconds() const { return m_updated; }
+    /// Gives the column of a property to `fn(std::span)`.
+    template <typename Fn>
+    auto visit(FacetDimension property, Fn fn) const {
+        switch (property) {
+            case FacetDimension::Vault: return fn(std::span(m_vaults));
+            case FacetDimension::Kind: return fn(std::span(m_kinds));
+            case FacetDimension::Status: return fn(std::span(m_statuses));
+            case FacetDimension::Category: return fn(std::span(m_categories));
+            case FacetDimension::Owner: break;
+        }
+        return fn(std::span(m_owners));
+    }
     /// One more than the largest value of a property.
     [[nodiscard]] size_t valueCount(FacetDimension property) const;
     [[nodiscard]] size_t tagCount() const { return m_largestTag + 1; }

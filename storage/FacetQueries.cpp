@@ -137,20 +137,13 @@ public:
     }
     /// Documents in the list of one property.
     void add(std::span<const quint32> ids, int property) {
-        const auto count = [&](const auto& column) {
+        if (property == FactMatcher::kTime) {
+            for (const auto id : ids) ++m_years[m_yearOf.of(m_facts.updatedSeconds()[id])];
+        } else if (property != FactMatcher::kTags) { // a document that lacks a chosen tag counts nowhere
             auto& counts = m_counts[static_cast<size_t>(property)];
-            for (const auto id : ids) ++counts[column[id]];
-        };
-        switch (property) {
-            case 0: count(m_facts.vaults()); break;
-            case 1: count(m_facts.kinds()); break;
-            case 2: count(m_facts.statuses()); break;
-            case 3: count(m_facts.categories()); break;
-            case 4: count(m_facts.owners()); break;
-            case FactMatcher::kTime:
-                for (const auto id : ids) ++m_years[m_yearOf.of(m_facts.updatedSeconds()[id])];
-                break;
-            default: break; // a document that lacks a chosen tag counts nowhere
+            m_facts.visit(static_cast<FacetDimension>(property), [&](auto column) {
+                for (const auto id : ids) ++counts[column[id]];
+            });
         }
     }
     [[nodiscard]] Facets facets(int limit) const {

@@ -153,15 +153,9 @@ bool FactMatcher::hasTags(qint64 id) const {
 
 bool FactMatcher::has(qint64 id, int property) const {
     const auto i = static_cast<size_t>(id);
-    const auto allows = [&](auto column) { return m_allowed[static_cast<size_t>(property)][column[i]] != 0; };
-    switch (property) {
-        case 0: return allows(m_facts.vaults());
-        case 1: return allows(m_facts.kinds());
-        case 2: return allows(m_facts.statuses());
-        case 3: return allows(m_facts.categories());
-        case 4: return allows(m_facts.owners());
-        default: return m_facts.updatedSeconds()[i] >= m_from && m_facts.updatedSeconds()[i] < m_until;
-    }
+    if (property == kTime) return m_facts.updatedSeconds()[i] >= m_from && m_facts.updatedSeconds()[i] < m_until;
+    const auto& allowed = m_allowed[static_cast<size_t>(property)];
+    return m_facts.visit(static_cast<FacetDimension>(property), [&](auto column) { return allowed[column[i]] != 0; });
 }
 
 bool FactMatcher::matches(qint64 id, int but) const {
@@ -182,16 +176,11 @@ int FactMatcher::failing(qint64 id) const {
 }
 
 void FactMatcher::narrowBlock(size_t first, int property, std::span<quint8> marks) const {
-    const auto by = [&](auto column) {
-        narrow(column.subspan(first), m_allowed[static_cast<size_t>(property)], marks);
-    };
-    switch (property) {
-        case 0: return by(m_facts.vaults());
-        case 1: return by(m_facts.kinds());
-        case 2: return by(m_facts.statuses());
-        case 3: return by(m_facts.categories());
-        case 4: return by(m_facts.owners());
-        default: break;
+    if (property != kTime) {
+        const auto& allowed = m_allowed[static_cast<size_t>(property)];
+        m_facts.visit(static_cast<FacetDimension>(property),
+                      [&](auto column) { narrow(column.subspan(first), allowed, marks); });
+        return;
     }
     const auto times = m_facts.updatedSeconds().subspan(first);
     const quint64 from = m_from;
