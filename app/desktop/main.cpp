@@ -7,6 +7,7 @@
 #include <QProcess>
 #include <QTimer>
 #include <iostream>
+#include <memory>
 
 #include "app/desktop/look/Appearance.h"
 #include "app/desktop/look/Fonts.h"
@@ -14,6 +15,7 @@
 #include "app/desktop/look/NimbusStyle.h"
 #include "app/desktop/look/Translations.h"
 #include "app/desktop/session/Memory.h"
+#include "app/desktop/session/SingleInstance.h"
 #include "app/desktop/session/Words.h"
 #include "app/desktop/views/Dialogs.h"
 #include "app/desktop/views/ListPane.h"
@@ -73,6 +75,13 @@ Session openTenant(const sync::DataFolder& folder, const Options& options) {
     // A document is there already, or its tenant was removed: then none of this name is made.
     return folder.tenants().contains(slug) || options.document > 0 ? sync::TenantSession::open(folder, slug)
                                                                    : sync::TenantSession::create(folder, slug);
+}
+
+/// Whether the tenant is in use by a window, which is shown now instead of a second one.
+bool isShownElsewhere(const sync::DataFolder& folder, const Options& options, const core::Error& problem) {
+    return problem.code == core::ErrorCode::StorageBusy &&
+           SingleInstance::handOver(folder.tenantFolder(tenantOf(folder, options.tenant)),
+                                    core::DocumentId{options.document});
 }
 
 /// Says why the tenant cannot be opened. Where another process has it, reading is still possible.
@@ -158,13 +167,18 @@ int main(int argc, char** argv) {
     Appearance appearance;
     appearance.choose(options.isDark ? QStringLiteral("dark") : QStringLiteral("light"));
     auto session = openTenant(folder, options);
+    if (!session && options.render.empty() && isShownElsewhere(folder, options, session.error())) return 0;
     if (!session && options.render.empty()) session = askAboutProblem(folder, options.tenant, session.error());
     if (!session) {
         std::cerr << words::error(session.error()).toStdString() << '\n';
         return 1;
     }
     Library library(std::move(*session));
+    std::unique_ptr<SingleInstance> instance;
+    if (!library.isReadOnly() && options.render.empty())
+        instance = std::make_unique<SingleInstance>(folder.tenantFolder(library.tenant()));
     MainWindow window(library);
+    if (instance) QObject::connect(instance.get(), &SingleInstance::requested, &window, &MainWindow::comeForward);
     chooseTheme(window, appearance, folder, options);
     showTenants(window, library, folder);
     if (options.document > 0) window.goTo(core::DocumentId{options.document});

@@ -40,6 +40,9 @@ public:
     void refresh();
     /// Chooses a document, as soon as the list has it.
     void goTo(core::DocumentId id);
+    /// The program was started again: to the front, and to the document, if any. A question that waits for its answer
+    /// keeps what it is about in view.
+    void comeForward(core::DocumentId id);
     /// Layout of the last time.
     void restoreLayout();
 
