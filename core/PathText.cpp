@@ -120,8 +120,11 @@ QString fileName(QStringView path) {
 }
 
 QString folder(QStringView path) {
-    const auto slash = path.lastIndexOf(u'/');
-    return slash < 0 ? QString() : path.first(slash).toString();
+    return folderView(path).toString();
+}
+
+QStringView folderView(QStringView path) {
+    return path.first(std::max<qsizetype>(0, path.lastIndexOf(u'/')));
 }
 
 } // namespace nimbus::core::pathtext

@@ -25,8 +25,9 @@ namespace nimbus::core::pathtext {
 /// already may have in it (control characters, backslashes, bytes that are not UTF-8).
 [[nodiscard]] Result<void> checkSafe(QStringView path);
 
-[[nodiscard]] QString fileName(QStringView path); ///< the part after the last slash
-[[nodiscard]] QString folder(QStringView path);   ///< the part before it, without the slash; "" at the top
+[[nodiscard]] QString fileName(QStringView path);       ///< the part after the last slash
+[[nodiscard]] QString folder(QStringView path);         ///< the part before it, without the slash; "" at the top
+[[nodiscard]] QStringView folderView(QStringView path); ///< the same, as long as `path` is there
 
 /// The first of "a.md", "a (2).md", "a (3).md" … that is not taken.
 template <typename IsTaken>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/BatchCounts.h"
 
+#include <iterator>
 #include <vector>
 
 #include "core/PathText.h"
@@ -11,6 +12,7 @@
 namespace nimbus::storage {
 namespace {
 
+constexpr qint64 kSmall = 4096; ///< values below it are counted without a hash
 constexpr auto kBulkOn = "UPDATE meta SET value = 1 WHERE key = 'bulk'";
 constexpr auto kBulkOff = "UPDATE meta SET value = 0 WHERE key = 'bulk'";
 constexpr auto kDocuments = R"(
@@ -54,10 +56,32 @@ BatchCounts::BatchCounts(WriteConnection& connection) : m_c(connection) {
     m_c.exec(kBulkOn);
 }
 
+BatchCounts::Sum& BatchCounts::Sums::operator[](qint64 value) {
+    if (value < 0 || value >= kSmall) return m_rest[value];
+    if (value >= std::ssize(m_small)) m_small.resize(static_cast<size_t>(value) + 1);
+    return m_small[static_cast<size_t>(value)];
+}
+
+template <typename Fn>
+void BatchCounts::Sums::forEach(Fn fn) const {
+    for (size_t value = 0; value < m_small.size(); ++value) fn(static_cast<qint64>(value), m_small[value]);
+    for (auto it = m_rest.cbegin(); it != m_rest.cend(); ++it) fn(it.key(), *it);
+}
+
 void BatchCounts::addFacet(FacetDimension dimension, qint64 value, qint64 n, qint64 bytes) {
-    auto& sum = m_facets[{static_cast<int>(dimension), value}];
+    auto& sum = m_facets[static_cast<size_t>(dimension)][value];
     sum.n += n;
     sum.bytes += bytes;
+}
+
+void BatchCounts::addFolder(qint64 vault, QStringView path, qint64 n) {
+    const FolderView folder{vault, path};
+    if (m_lastFolder == nullptr || m_lastFolder->first != folder) {
+        auto found = m_folders.find(folder);
+        if (found == m_folders.end()) found = m_folders.emplace(Folder{vault, path.toString()}, 0).first;
+        m_lastFolder = &*found;
+    }
+    m_lastFolder->second += n;
 }
 
 void BatchCounts::add(const core::Document& d) {
@@ -66,7 +90,7 @@ void BatchCounts::add(const core::Document& d) {
     addFacet(FacetDimension::Status, static_cast<qint64>(d.status), 1, d.size);
     addFacet(FacetDimension::Category, d.category.value, 1, d.size);
     addFacet(FacetDimension::Owner, d.owner.value, 1, d.size);
-    m_folders[{d.vault.value, core::pathtext::folder(d.path)}] += 1;
+    addFolder(d.vault.value, core::pathtext::folderView(d.path), 1);
 }
 
 void BatchCounts::collect(const std::string& ids, int sign) {
@@ -74,7 +98,7 @@ void BatchCounts::collect(const std::string& ids, int sign) {
         const qint64 bytes = rows->int64(5) * sign;
         for (int dimension = 0; dimension < 5; ++dimension) // the columns stand in the order of FacetDimension
             addFacet(static_cast<FacetDimension>(dimension), rows->int64(dimension), sign, bytes);
-        m_folders[{rows->int64(0), rows->text(6)}] += sign;
+        addFolder(rows->int64(0), rows->text(6), sign);
     }
     for (auto rows = m_c.select(kTagsOf, ids); rows.next();) m_tags[rows->int64(0)] += sign;
 }
@@ -101,11 +125,13 @@ void BatchCounts::finish() {
         Sum sum;
     };
     std::vector<Row> facets;
-    for (auto it = m_facets.cbegin(); it != m_facets.cend(); ++it)
-        if (it->n != 0 || it->bytes != 0) facets.push_back({it.key().first, it.key().second, {}, *it});
+    for (size_t dimension = 0; dimension < m_facets.size(); ++dimension)
+        m_facets[dimension].forEach([&](qint64 value, const Sum& sum) {
+            if (sum.n != 0 || sum.bytes != 0) facets.push_back({static_cast<qint64>(dimension), value, {}, sum});
+        });
     std::vector<Row> folders;
-    for (auto it = m_folders.cbegin(); it != m_folders.cend(); ++it)
-        if (*it != 0) folders.push_back({it.key().first, 0, it.key().second, {*it, 0}});
+    for (const auto& [folder, n] : m_folders)
+        if (n != 0) folders.push_back({folder.vault, 0, folder.path, {n, 0}});
     std::vector<Row> tags;
     for (auto it = m_tags.cbegin(); it != m_tags.cend(); ++it)
         if (*it != 0) tags.push_back({it.key(), *it, {}, {}});

@@ -4,7 +4,10 @@
 
 #include <QHash>
 #include <QString>
+#include <array>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "core/model/Document.h"
 #include "storage/DocumentFacts.h"
@@ -46,12 +49,44 @@ private:
         qint64 n = 0;
         qint64 bytes = 0;
     };
+    /// Sums by value. Most values are small numbers, which need no hash: this runs for every row of a load.
+    class Sums {
+    public:
+        Sum& operator[](qint64 value);
+        template <typename Fn>
+        void forEach(Fn fn) const;
+
+    private:
+        std::vector<Sum> m_small;
+        QHash<qint64, Sum> m_rest;
+    };
+    struct FolderView {
+        qint64 vault;
+        QStringView path;
+        bool operator==(const FolderView&) const = default;
+    };
+    struct Folder {
+        qint64 vault;
+        QString path;
+        operator FolderView() const { return {vault, path}; }
+    };
+    struct FolderHash {
+        using is_transparent = void;
+        size_t operator()(FolderView folder) const { return qHashMulti(0, folder.vault, folder.path); }
+    };
+    struct FolderEqual {
+        using is_transparent = void;
+        bool operator()(FolderView a, FolderView b) const { return a == b; }
+    };
+
     void collect(const std::string& ids, int sign);
     void addFacet(FacetDimension dimension, qint64 value, qint64 n, qint64 bytes);
+    void addFolder(qint64 vault, QStringView path, qint64 n);
 
     WriteConnection& m_c;
-    QHash<std::pair<int, qint64>, Sum> m_facets;
-    QHash<std::pair<qint64, QString>, qint64> m_folders;
+    std::array<Sums, 5> m_facets; ///< by FacetDimension
+    std::unordered_map<Folder, qint64, FolderHash, FolderEqual> m_folders;
+    std::pair<const Folder, qint64>* m_lastFolder = nullptr; ///< documents come folder by folder
     QHash<qint64, qint64> m_tags;
 };
 

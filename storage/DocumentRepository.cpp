@@ -101,7 +101,7 @@ public:
         switch (column) {
             case 0: return sink.set(d.vault);
             case 1: return sink.setText(utf8(column, d.path));
-            case 2: return sink.setText(utf8(column, QStringView(d.path).first(folderLength(d.path))));
+            case 2: return sink.setText(utf8(column, core::pathtext::folderView(d.path)));
             case 3: return sink.setText(utf8(column, d.title));
             case 4: return sink.set(d.kind);
             case 5: return sink.set(d.state);
@@ -117,10 +117,6 @@ public:
     }
 
 private:
-    [[nodiscard]] static qsizetype folderLength(const QString& path) {
-        return std::max<qsizetype>(0, path.lastIndexOf(u'/'));
-    }
-
     const DocumentChunks& m_chunks;
     BatchCounts* m_counts;
     std::span<const Document> m_chunk;
@@ -219,7 +215,7 @@ void DocumentRepository::updatePaths(std::span<const PathUpdate> updates) {
         switch (column) {
             case 0: return sink.set(u.id);
             case 1: return text(u.path);
-            default: return text(QStringView(u.path).first(std::max<qsizetype>(0, u.path.lastIndexOf(u'/'))));
+            default: return text(core::pathtext::folderView(u.path));
         }
     });
     const auto ids = idsOf(updates);
