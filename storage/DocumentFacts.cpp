@@ -3,6 +3,7 @@
 #include "storage/DocumentFacts.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "storage/IdList.h"
@@ -26,21 +27,38 @@ constexpr auto kSomeTags = R"(
 
 } // namespace
 
+void FactColumn::resize(size_t size) {
+    if (m_wide.empty())
+        m_narrow.resize(size);
+    else
+        m_wide.resize(size);
+}
+
+void FactColumn::set(size_t i, qint64 value) {
+    if (m_wide.empty() && value > std::numeric_limits<quint16>::max()) {
+        m_wide.assign(m_narrow.begin(), m_narrow.end());
+        m_narrow = {};
+    }
+    if (m_wide.empty())
+        m_narrow[i] = static_cast<quint16>(value);
+    else
+        m_wide[i] = static_cast<quint32>(value);
+}
+
+void DocumentFacts::resize(size_t size) {
+    for (auto* column : {&m_vaults, &m_categories, &m_owners}) column->resize(size);
+    for (auto* column : {&m_kinds, &m_statuses}) column->resize(size);
+    m_updated.resize(size);
+}
+
 void DocumentFacts::put(qint64 id, const Statement& row) {
     const auto i = index(id);
-    if (i >= m_vaults.size()) {
-        m_vaults.resize(i + 1);
-        m_kinds.resize(i + 1);
-        m_statuses.resize(i + 1);
-        m_categories.resize(i + 1);
-        m_owners.resize(i + 1);
-        m_updated.resize(i + 1);
-    }
-    m_vaults[i] = static_cast<quint16>(row.int64(1));
+    if (i >= size()) resize(i + 1);
+    m_vaults.set(i, row.int64(1));
     m_kinds[i] = static_cast<quint8>(row.int64(2));
     m_statuses[i] = static_cast<quint8>(row.int64(3));
-    m_categories[i] = static_cast<quint32>(row.int64(4));
-    m_owners[i] = static_cast<quint32>(row.int64(5));
+    m_categories.set(i, row.int64(4));
+    m_owners.set(i, row.int64(5));
     for (size_t p = 0; p < m_largest.size(); ++p) // the columns stand in the order of FacetDimension
         m_largest[p] = std::max(m_largest[p], static_cast<size_t>(row.int64(static_cast<int>(p) + 1)));
     m_updated[i] = static_cast<quint32>(std::clamp<qint64>(row.int64(6) / 1000, 0, UINT32_MAX));
@@ -50,12 +68,7 @@ std::shared_ptr<const DocumentFacts> DocumentFacts::load(ReadConnection& c) {
     auto facts = std::make_shared<DocumentFacts>();
     size_t size = 1;
     if (auto rows = c.select(kNewestId); rows.next()) size += static_cast<size_t>(rows->int64(0));
-    facts->m_vaults.resize(size);
-    facts->m_kinds.resize(size);
-    facts->m_statuses.resize(size);
-    facts->m_categories.resize(size);
-    facts->m_owners.resize(size);
-    facts->m_updated.resize(size);
+    facts->resize(size);
     for (auto rows = c.select(kAll); rows.next();) facts->put(rows->int64(0), *rows);
     auto tags = std::make_shared<Tags>();
     tags->starts.reserve(size + 1);
@@ -74,7 +87,7 @@ std::shared_ptr<const DocumentFacts> DocumentFacts::load(ReadConnection& c) {
 std::shared_ptr<const DocumentFacts> DocumentFacts::renewed(ReadConnection& c, const QSet<qint64>& changed) const {
     auto facts = std::make_shared<DocumentFacts>(*this);
     for (const qint64 id : changed) {
-        if (index(id) < facts->size()) facts->m_vaults[index(id)] = 0;
+        if (index(id) < facts->size()) facts->m_vaults.set(index(id), 0);
         facts->m_newTags[id].clear();
     }
     const std::vector<qint64> ids(changed.begin(), changed.end());

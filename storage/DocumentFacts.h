@@ -19,8 +19,26 @@ class Statement;
 /// append only.
 enum class FacetDimension : quint8 { Vault = 0, Kind = 1, Status = 2, Category = 3, Owner = 4 };
 
+/// A column of numbers: of two bytes each, which are walked twice as fast, until one of them needs four.
+class FactColumn {
+public:
+    [[nodiscard]] size_t size() const { return m_wide.empty() ? m_narrow.size() : m_wide.size(); }
+    [[nodiscard]] quint32 operator[](size_t i) const { return m_wide.empty() ? m_narrow[i] : m_wide[i]; }
+    void resize(size_t size);
+    void set(size_t i, qint64 value);
+    /// Gives the numbers to `fn(std::span)`.
+    template <typename Fn>
+    auto visit(Fn fn) const {
+        return m_wide.empty() ? fn(std::span(m_narrow)) : fn(std::span(m_wide));
+    }
+
+private:
+    std::vector<quint16> m_narrow;
+    std::vector<quint32> m_wide;
+};
+
 /// What filters and facets ask of every document, as columns in memory: a question about a million documents takes
-/// about a millisecond, one about a document some nanoseconds. 16 bytes a document and 4 a tag of it; 4 more once a tag
+/// about a millisecond, one about a document some nanoseconds. 12 bytes a document and 4 a tag of it; 4 more once a tag
 /// was asked for. Immutable; any thread.
 class DocumentFacts {
 public:
@@ -38,20 +56,19 @@ public:
     /// The documents that have a tag, in no order. The first call turns the lists of tags round: some 20 ms for three
     /// million, and as much memory again.
     [[nodiscard]] std::vector<quint32> withTag(quint32 tag) const;
-    /// Whole columns, by id.
-    [[nodiscard]] std::span<const quint16> vaults() const { return m_vaults; }
+    /// A whole column, by id.
     [[nodiscard]] std::span<const quint32> updatedSeconds() const { return m_updated; }
     /// Gives the column of a property to `fn(std::span)`.
     template <typename Fn>
     auto visit(FacetDimension property, Fn fn) const {
         switch (property) {
-            case FacetDimension::Vault: return fn(std::span(m_vaults));
+            case FacetDimension::Vault: return m_vaults.visit(fn);
             case FacetDimension::Kind: return fn(std::span(m_kinds));
             case FacetDimension::Status: return fn(std::span(m_statuses));
-            case FacetDimension::Category: return fn(std::span(m_categories));
+            case FacetDimension::Category: return m_categories.visit(fn);
             case FacetDimension::Owner: break;
         }
-        return fn(std::span(m_owners));
+        return m_owners.visit(fn);
     }
     /// One more than the largest value of a property.
     [[nodiscard]] size_t valueCount(FacetDimension property) const;
@@ -70,16 +87,17 @@ private:
         mutable Lists documents; ///< the same by tag
         [[nodiscard]] std::span<const quint32> documentsOf(size_t tag) const;
     };
+    void resize(size_t size);
     [[nodiscard]] static size_t index(qint64 id) { return static_cast<size_t>(id); }
     void put(qint64 id, const Statement& row);
 
     std::array<size_t, 5> m_largest{}; ///< value of each property
     size_t m_largestTag = 0;
-    std::vector<quint16> m_vaults; ///< 0: there is no such document
+    FactColumn m_vaults; ///< 0: there is no such document
     std::vector<quint8> m_kinds;
     std::vector<quint8> m_statuses;
-    std::vector<quint32> m_categories;
-    std::vector<quint32> m_owners;
+    FactColumn m_categories;
+    FactColumn m_owners;
     std::vector<quint32> m_updated; ///< seconds since 1970
     std::shared_ptr<const Tags> m_tags;
     QHash<qint64, std::vector<quint32>> m_newTags; ///< of documents that changed since m_tags was read

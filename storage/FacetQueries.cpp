@@ -128,23 +128,13 @@ public:
             m_counts[i].resize(facts.valueCount(static_cast<FacetDimension>(i)));
     }
 
-    /// Documents that pass, in every list but those of the properties that are filtered by.
-    void addPassing(std::span<const quint32> ids, std::span<const int> filtered) {
-        for (const int property : {0, 1, 2, 3, 4, FactMatcher::kTime})
-            if (std::ranges::find(filtered, property) == filtered.end()) add(ids, property);
+    /// Documents that pass, in every list; near misses in the list of what fails, where they show what another choice
+    /// would add.
+    void add(std::span<const quint32> ids, int failing) {
+        if (failing != FactMatcher::kNothingFails) return addTo(failing, ids);
+        for (const int property : {0, 1, 2, 3, 4, FactMatcher::kTime}) addTo(property, ids);
         for (const auto id : ids)
             for (const quint32 tag : m_facts.tags(id)) ++m_tags[tag];
-    }
-    /// Documents in the list of one property.
-    void add(std::span<const quint32> ids, int property) {
-        if (property == FactMatcher::kTime) {
-            for (const auto id : ids) ++m_years[m_yearOf.of(m_facts.updatedSeconds()[id])];
-        } else if (property != FactMatcher::kTags) { // a document that lacks a chosen tag counts nowhere
-            auto& counts = m_counts[static_cast<size_t>(property)];
-            m_facts.visit(static_cast<FacetDimension>(property), [&](auto column) {
-                for (const auto id : ids) ++counts[column[id]];
-            });
-        }
     }
     [[nodiscard]] Facets facets(int limit) const {
         Facets facets;
@@ -157,11 +147,44 @@ public:
     }
 
 private:
+    void addTo(int property, std::span<const quint32> ids) {
+        if (property == FactMatcher::kTime) return addYears(ids);
+        auto& counts = m_counts[static_cast<size_t>(property)];
+        m_facts.visit(static_cast<FacetDimension>(property), [&](auto column) { addValues(column, ids, counts); });
+    }
+    /// In two places by turns: an addition to the number that was just added to waits until it is written.
+    template <typename Value>
+    void addValues(std::span<const Value> column, std::span<const quint32> ids, Counts& counts) {
+        size_t i = 0;
+        m_turn.assign(counts.size() <= ids.size() ? counts.size() : 0, 0);
+        for (; !m_turn.empty() && i + 1 < ids.size(); i += 2) {
+            ++counts[column[ids[i]]];
+            ++m_turn[column[ids[i + 1]]];
+        }
+        for (; i < ids.size(); ++i) ++counts[column[ids[i]]];
+        for (size_t value = 0; value < m_turn.size(); ++value) counts[value] += m_turn[value];
+    }
+    /// Numbers of documents follow time, so that the year is mostly that of the one before.
+    void addYears(std::span<const quint32> ids) {
+        const auto seconds = m_facts.updatedSeconds();
+        size_t year = 0;
+        qint64 run = 0;
+        for (const auto id : ids) {
+            if (const auto other = m_yearOf.of(seconds[id]); other != year) {
+                m_years[year] += std::exchange(run, 0);
+                year = other;
+            }
+            ++run;
+        }
+        m_years[year] += run;
+    }
+
     const DocumentFacts& m_facts;
     const FacetYears& m_yearOf;
     std::array<Counts, 5> m_counts;
     Counts m_tags;
     Counts m_years;
+    Counts m_turn;
 };
 
 } // namespace
@@ -171,12 +194,11 @@ Facets FacetQueries::all(const FactFilter& filter, int limit, const QTimeZone& z
     const auto facts = m_c.facts();
     const FactMatcher matcher(*facts, filter);
     FacetCounter counter(*facts, zone);
-    const auto filtered = matcher.filtered();
-    matcher.forEachPassing([&](std::span<const quint32> ids) { counter.addPassing(ids, filtered); });
     const auto only = filter.only();
-    if (!only)
-        for (const int property : filtered) // its list shows what another choice would add
-            matcher.forEachPassing([&](std::span<const quint32> ids) { counter.add(ids, property); }, property);
+    if (only) // its list is that of all documents, which is known
+        matcher.forEachPassing([&](std::span<const quint32> ids) { counter.add(ids, FactMatcher::kNothingFails); });
+    else
+        matcher.forEachCounted([&](int failing, std::span<const quint32> ids) { counter.add(ids, failing); });
     auto facets = counter.facets(limit);
     if (only) facets.of(*only) = list(*only, limit);
     addNames(facets);
@@ -188,15 +210,7 @@ Facets FacetQueries::among(std::span<const qint64> documents, const FactFilter& 
     const auto facts = m_c.facts();
     const FactMatcher matcher(*facts, filter);
     FacetCounter counter(*facts, zone);
-    std::vector<quint32> passing;
-    for (const qint64 id : documents) {
-        const int failing = matcher.failing(id);
-        if (failing == FactMatcher::kNothingFails)
-            passing.push_back(static_cast<quint32>(id));
-        else if (failing != FactMatcher::kMuchFails)
-            counter.add(std::array{static_cast<quint32>(id)}, failing);
-    }
-    counter.addPassing(passing, {});
+    matcher.forEachCounted(documents, [&](int failing, std::span<const quint32> ids) { counter.add(ids, failing); });
     auto facets = counter.facets(limit);
     addNames(facets);
     return facets;

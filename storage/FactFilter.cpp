@@ -73,14 +73,14 @@ std::optional<size_t> onlyOf(const std::vector<char>& allowed) {
     return static_cast<size_t>(first - allowed.begin());
 }
 
-/// The documents that have none of the allowed values are marked no longer.
-template <typename Value>
-void narrow(std::span<const Value> column, const std::vector<char>& allowed, std::span<quint8> marks) {
-    if (const auto only = onlyOf(allowed)) {
+/// Calls `fn(place, passes)` for all of a column.
+template <typename Value, typename Fn>
+void test(std::span<const Value> column, const std::vector<char>& allowed, std::optional<size_t> only, Fn fn) {
+    if (only) {
         const auto value = static_cast<Value>(*only);
-        for (size_t i = 0; i < marks.size(); ++i) marks[i] &= column[i] == value;
+        for (size_t i = 0; i < column.size(); ++i) fn(i, static_cast<quint8>(column[i] == value));
     } else {
-        for (size_t i = 0; i < marks.size(); ++i) marks[i] &= static_cast<quint8>(allowed[column[i]]);
+        for (size_t i = 0; i < column.size(); ++i) fn(i, static_cast<quint8>(allowed[column[i]]));
     }
 }
 
@@ -124,12 +124,14 @@ FactMatcher::FactMatcher(const DocumentFacts& facts, const FactFilter& filter)
     : m_facts(facts), m_filter(filter), m_from(secondsOf(filter.after)), m_until(secondsOf(filter.before)) {
     for (int i = 0; i < static_cast<int>(m_allowed.size()); ++i) {
         const auto at = static_cast<size_t>(i);
-        m_allowed[at] = allowedOf(filter.properties[at], facts.valueCount(static_cast<FacetDimension>(i)));
-        if (!m_allowed[at].empty()) m_filtered.push_back(i);
+        auto& [values, only] = m_allowed[at];
+        values = allowedOf(filter.properties[at], facts.valueCount(static_cast<FacetDimension>(i)));
+        only = onlyOf(values);
+        if (!values.empty()) m_filtered.push_back(i);
     }
     // One of many values leaves fewer documents for the next property than one of few
     std::ranges::sort(m_filtered, std::ranges::greater{},
-                      [this](int p) { return m_allowed[static_cast<size_t>(p)].size(); });
+                      [this](int p) { return m_allowed[static_cast<size_t>(p)].values.size(); });
     const FactFilter open;
     if (filter.after != open.after || filter.before != open.before) m_filtered.push_back(kTime);
     if (filter.among && filter.among->empty())
@@ -154,12 +156,12 @@ bool FactMatcher::hasTags(qint64 id) const {
 bool FactMatcher::has(qint64 id, int property) const {
     const auto i = static_cast<size_t>(id);
     if (property == kTime) return m_facts.updatedSeconds()[i] >= m_from && m_facts.updatedSeconds()[i] < m_until;
-    const auto& allowed = m_allowed[static_cast<size_t>(property)];
+    const auto& allowed = m_allowed[static_cast<size_t>(property)].values;
     return m_facts.visit(static_cast<FacetDimension>(property), [&](auto column) { return allowed[column[i]] != 0; });
 }
 
-bool FactMatcher::matches(qint64 id, int but) const {
-    return isThere(id) && std::ranges::all_of(m_filtered, [&](int p) { return p == but || has(id, p); }) && hasTags(id);
+bool FactMatcher::matches(qint64 id) const {
+    return isThere(id) && std::ranges::all_of(m_filtered, [&](int p) { return has(id, p); }) && hasTags(id);
 }
 
 int FactMatcher::failing(qint64 id) const {
@@ -175,64 +177,114 @@ int FactMatcher::failing(qint64 id) const {
     return failed;
 }
 
-void FactMatcher::narrowBlock(size_t first, int property, std::span<quint8> marks) const {
+/// Calls `fn(place, passes)` for the documents [first, first + size).
+template <typename Fn>
+void FactMatcher::testBlock(size_t first, size_t size, int property, Fn fn) const {
     if (property != kTime) {
-        const auto& allowed = m_allowed[static_cast<size_t>(property)];
+        const auto& [values, only] = m_allowed[static_cast<size_t>(property)];
         m_facts.visit(static_cast<FacetDimension>(property),
-                      [&](auto column) { narrow(column.subspan(first), allowed, marks); });
+                      [&](auto column) { test(column.subspan(first, size), values, only, fn); });
         return;
     }
-    const auto times = m_facts.updatedSeconds().subspan(first);
+    const auto times = m_facts.updatedSeconds().subspan(first, size);
     const quint64 from = m_from;
     const quint64 until = m_until;
-    for (size_t i = 0; i < marks.size(); ++i) marks[i] &= times[i] >= from && times[i] < until;
+    for (size_t i = 0; i < times.size(); ++i) fn(i, static_cast<quint8>(times[i] >= from && times[i] < until));
 }
 
-/// Marks which of the documents [first, first + marks.size()) pass.
-void FactMatcher::markPassing(size_t first, int but, std::span<quint8> marks) const {
-    const auto vaults = m_facts.vaults().subspan(first);
-    for (size_t i = 0; i < marks.size(); ++i) marks[i] = vaults[i] != 0;
+/// Marks which of the documents [first, first + marks.size()) are there.
+void FactMatcher::markThere(size_t first, std::span<quint8> marks) const {
+    m_facts.visit(FacetDimension::Vault, [&](auto column) {
+        const auto vaults = column.subspan(first);
+        for (size_t i = 0; i < marks.size(); ++i) marks[i] = vaults[i] != 0;
+    });
     if (!m_among.empty())
         for (size_t i = 0; i < marks.size(); ++i) marks[i] &= static_cast<quint8>(m_among[first + i]);
+}
+
+/// Marks which of them pass.
+void FactMatcher::markPassing(size_t first, std::span<quint8> marks) const {
+    markThere(first, marks);
     for (const int property : m_filtered) {
-        if (property == but) continue;
-        narrowBlock(first, property, marks);
+        testBlock(first, marks.size(), property, [marks](size_t i, quint8 passes) { marks[i] &= passes; });
         if (property == m_filtered.back() || countOf(marks) > marks.size() / kFewOf) continue;
         forEachMark(marks, [&](size_t i) {
             const size_t id = first + i;
-            marks[i] = matches(static_cast<qint64>(id), but) ? 1 : 0;
+            marks[i] = matches(static_cast<qint64>(id)) ? 1 : 0;
         });
         return;
     }
 }
 
-/// Calls `fn(first, marks)` for one block after the other.
+/// Calls `fn(first, count)` for one block after the other.
 template <typename Fn>
-void FactMatcher::forEachBlock(int but, Fn fn) const {
-    std::array<quint8, kBlock> marks;
-    for (size_t first = 0; first < m_facts.size(); first += kBlock) {
-        const std::span<quint8> block(marks.data(), std::min(kBlock, m_facts.size() - first));
-        markPassing(first, but, block);
-        fn(first, std::span<const quint8>(block));
-    }
+void FactMatcher::forEachBlock(Fn fn) const {
+    for (size_t first = 0; first < m_facts.size(); first += kBlock) fn(first, std::min(kBlock, m_facts.size() - first));
 }
 
 /// Where a tag is wanted: the documents that have it are few.
-std::vector<quint32> FactMatcher::passingWithTag(int but) const {
+std::vector<quint32> FactMatcher::passingWithTag() const {
     auto ids = m_facts.withTag(static_cast<quint32>(m_filter.allTags.front()));
-    std::erase_if(ids, [&](quint32 id) { return !matches(id, but); });
+    std::erase_if(ids, [&](quint32 id) { return !matches(id); });
     return ids;
 }
 
-void FactMatcher::forEachPassing(const IdSink& sink, int but) const {
-    if (!m_filter.allTags.empty()) {
-        sink(passingWithTag(but));
-        return;
-    }
+void FactMatcher::forEachPassing(const IdSink& sink) const {
+    if (!m_filter.allTags.empty()) return sink(passingWithTag());
+    std::array<quint8, kBlock> marks;
     std::array<quint32, kBlock + 1> ids; // and one that is written beyond the last
-    forEachBlock(but, [&](size_t first, std::span<const quint8> marks) {
-        if (const auto count = countOf(marks); count > 0)
-            sink(std::span(ids).first(idsOf(marks, count, first, ids.data())));
+    forEachBlock([&](size_t first, size_t size) {
+        const auto block = std::span(marks).first(size);
+        markPassing(first, block);
+        if (const auto count = countOf(block); count > 0)
+            sink(std::span(ids).first(idsOf(block, count, first, ids.data())));
+    });
+}
+
+template <typename Ids>
+void FactMatcher::giveByFailing(const Ids& documents, const FailingSink& sink) const {
+    std::array<std::vector<quint32>, kTime + 2> ids; // by what fails, from kNothingFails on
+    for (const auto id : documents)
+        if (const int failed = failing(id); isNearMiss(failed))
+            ids[static_cast<size_t>(failed + 1)].push_back(static_cast<quint32>(id));
+    for (size_t i = 0; i < ids.size(); ++i)
+        if (!ids[i].empty()) sink(static_cast<int>(i) - 1, ids[i]);
+}
+
+void FactMatcher::forEachCounted(std::span<const qint64> documents, const FailingSink& sink) const {
+    giveByFailing(documents, sink);
+}
+
+/// Every column is walked once: a near miss is a document that one property, and no other, keeps out.
+void FactMatcher::forEachCounted(const FailingSink& sink) const {
+    if (!m_filter.allTags.empty())
+        return giveByFailing(m_facts.withTag(static_cast<quint32>(m_filter.allTags.front())), sink);
+    std::array<quint8, kBlock> there;
+    std::array<quint8, kBlock> failures;                    // how many properties keep it out
+    std::vector<quint8> failed(m_filtered.size() * kBlock); // which ones: one property's marks behind another's
+    std::array<quint32, kBlock + 1> ids;                    // and one that is written beyond the last
+    forEachBlock([&](size_t first, size_t size) {
+        const auto give = [&](int failing, std::span<const quint8> marks) {
+            if (const auto count = countOf(marks); count > 0)
+                sink(failing, std::span(ids).first(idsOf(marks, count, first, ids.data())));
+        };
+        markThere(first, std::span(there).first(size));
+        failures.fill(0);
+        for (size_t at = 0; at < m_filtered.size(); ++at) {
+            // Captured by value: a byte that is written could be one of a reference's
+            testBlock(first, size, m_filtered[at],
+                      [own = &failed[at * kBlock], all = failures.data()](size_t i, quint8 passes) {
+                          own[i] = passes ^ 1;
+                          all[i] += passes ^ 1;
+                      });
+        }
+        for (size_t at = 0; at < m_filtered.size(); ++at) {
+            const auto own = std::span(failed).subspan(at * kBlock, size);
+            for (size_t i = 0; i < size; ++i) own[i] &= there[i] & (failures[i] == 1);
+            give(m_filtered[at], own);
+        }
+        for (size_t i = 0; i < size; ++i) there[i] &= failures[i] == 0;
+        give(kNothingFails, std::span(there).first(size));
     });
 }
 
@@ -243,9 +295,14 @@ std::vector<quint32> FactMatcher::passing() const {
 }
 
 qint64 FactMatcher::count() const {
-    if (!m_filter.allTags.empty()) return static_cast<qint64>(passingWithTag(kNone).size());
+    if (!m_filter.allTags.empty()) return static_cast<qint64>(passingWithTag().size());
+    std::array<quint8, kBlock> marks;
     size_t count = 0;
-    forEachBlock(kNone, [&count](size_t, std::span<const quint8> marks) { count += countOf(marks); });
+    forEachBlock([&](size_t first, size_t size) {
+        const auto block = std::span(marks).first(size);
+        markPassing(first, block);
+        count += countOf(block);
+    });
     return static_cast<qint64>(count);
 }
 

@@ -47,12 +47,10 @@ public:
     /// Properties beside those of FacetDimension.
     static constexpr int kTags = 5;
     static constexpr int kTime = 6;
-    static constexpr int kNone = -1;
 
     FactMatcher(const DocumentFacts& facts, const FactFilter& filter);
 
-    /// `but`: a property that is not asked.
-    [[nodiscard]] bool matches(qint64 id, int but = kNone) const;
+    [[nodiscard]] bool matches(qint64 id) const;
     /// Which property alone keeps a document out (a FacetDimension, or kTags or kTime), so that a list of this property
     /// can count it: choosing a second vault must show what the second would add. kNothingFails, or kMuchFails.
     [[nodiscard]] int failing(qint64 id) const;
@@ -62,29 +60,39 @@ public:
 
     using IdSink = std::function<void(std::span<const quint32>)>;
     /// All that match, some thousands at once, in no order. About a millisecond for a million documents.
-    void forEachPassing(const IdSink& sink, int but = kNone) const;
+    void forEachPassing(const IdSink& sink) const;
     [[nodiscard]] std::vector<quint32> passing() const;
     [[nodiscard]] qint64 count() const;
-    /// The properties that the filter asks for: of FacetDimension, and kTime.
-    [[nodiscard]] std::span<const int> filtered() const { return m_filtered; }
+    using FailingSink = std::function<void(int failing, std::span<const quint32>)>;
+    /// All that match (kNothingFails), and all near misses with what failing() says of them, some thousands at once.
+    void forEachCounted(const FailingSink& sink) const;
+    /// The same of these documents.
+    void forEachCounted(std::span<const qint64> documents, const FailingSink& sink) const;
 
 private:
-    using Allowed = std::vector<char>; ///< by value; empty: all
+    struct Allowed {
+        std::vector<char> values;   ///< by value; empty: all
+        std::optional<size_t> only; ///< the one that is allowed, where it is one
+    };
 
     [[nodiscard]] bool isThere(qint64 id) const;
     [[nodiscard]] bool has(qint64 id, int property) const;
     [[nodiscard]] bool hasTags(qint64 id) const;
-    [[nodiscard]] std::vector<quint32> passingWithTag(int but) const;
-    void narrowBlock(size_t first, int property, std::span<quint8> marks) const;
-    void markPassing(size_t first, int but, std::span<quint8> marks) const;
+    [[nodiscard]] std::vector<quint32> passingWithTag() const;
+    template <typename Ids>
+    void giveByFailing(const Ids& documents, const FailingSink& sink) const;
     template <typename Fn>
-    void forEachBlock(int but, Fn fn) const;
+    void testBlock(size_t first, size_t size, int property, Fn fn) const;
+    void markThere(size_t first, std::span<quint8> marks) const;
+    void markPassing(size_t first, std::span<quint8> marks) const;
+    template <typename Fn>
+    void forEachBlock(Fn fn) const;
 
     const DocumentFacts& m_facts;
     const FactFilter& m_filter;
     std::array<Allowed, 5> m_allowed;
     std::vector<int> m_filtered; ///< most values first, then the time
-    Allowed m_among;             ///< by id; without those that have an unwanted tag
+    std::vector<char> m_among;   ///< by id; without those that have an unwanted tag; empty: all
     quint64 m_from;              ///< seconds since 1970
     quint64 m_until;             ///< the first second that is too late
 };

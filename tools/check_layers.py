@@ -62,7 +62,8 @@ CALLS = [
     (r"\bwaitForFinished\b", "blocks the thread", MAIN + r"|^storage/engine/Store"),
     (r"\bBlockingQueuedConnection\b", "blocks one thread on another", MAIN + r"|^sync/git/\w*Transport"),
     (r"\bQThread::(m|u)?sleep\b|\bsleep_(for|until)\b|(?<![\w.>:])u?sleep\s*\(", "blocks the thread",
-     MAIN + r"|^sync/git/FolderCommit"),  # the git worker waits a moment for another program's index.lock
+     # the git worker waits a moment for another program's index.lock; main does before there is a window
+     MAIN + r"|^sync/git/FolderCommit|^app/desktop/session/SingleInstance"),
     (r"\bQMutex\b|\bstd::(recursive_)?mutex\b", "shares state between threads; send values instead",
      MAIN + r"|^storage/engine/|^sync/git/|^core/(WorkQueue|Channel|Log)"),
     (r"\bstd::j?thread\b(?!::)|\bQThread::create\b|\bQtConcurrent\b", "makes a thread; the work queue has them",

@@ -119,6 +119,71 @@ private Q_SLOTS:
             QCOMPARE(store.read([&](ReadConnection& c) { return storage::DocumentQueries(c).total(f); }), total);
         }
     }
+    /// Many blocks of documents, and numbers of people and vaults that need more than two bytes.
+    void shouldCountManyAsOneByOneDoes() {
+        constexpr int kMany = 20'000;
+        constexpr qint64 kDay = 86'400'000;
+        constexpr std::array<qint64, 3> kVaults = {1, 2, 65'537};           // which in two bytes looks like 1
+        constexpr std::array<qint64, 5> kOwners = {0, 1, 2, 4'465, 70'001}; // as the last two do
+        TestStore store;
+        QRandomGenerator random(11);
+        std::vector<core::Document> documents;
+        for (int i = 0; i < kMany; ++i) {
+            documents.push_back(
+                tests::aDocument()
+                    .in(core::VaultId{kVaults[random.bounded(3)]})
+                    .at(QStringLiteral("%1.md").arg(i))
+                    .updated(random.bounded(1100) * kDay)
+                    .kind(random.bounded(4) == 0 ? core::DocumentKind::Pdf : core::DocumentKind::Markdown)
+                    .build());
+            documents.back().owner = core::UserId{kOwners[random.bounded(5)]};
+            documents.back().status = static_cast<core::DocumentStatus>(random.bounded(3));
+        }
+        store.write([&](storage::WriteConnection& c) {
+            for (const auto id : kVaults)
+                c.exec("INSERT INTO vault (id, name, kind, location, created_at) VALUES (?1, ?1, 0, ?1, 0)", id);
+            for (const auto id : kOwners)
+                if (id > 0) c.exec("INSERT INTO user (id, name) VALUES (?1, ?1)", id);
+            storage::DocumentRepository(c).insertMany(documents);
+            storage::DocumentRepository(c).removeMany({{core::DocumentId{8192}, core::DocumentId{8193}}});
+        });
+        documents.erase(documents.begin() + 8191, documents.begin() + 8193);
+        for (int round = 0; round < 60; ++round) {
+            storage::FactFilter f;
+            if (random.bounded(2) == 0) f.properties[0].any = {kVaults[random.bounded(3)]};
+            if (random.bounded(2) == 0) f.properties[1].none = {static_cast<qint64>(core::DocumentKind::Pdf)};
+            if (random.bounded(3) == 0) f.properties[2].any = {0, 2};
+            if (random.bounded(2) == 0) f.properties[4].any = {kOwners[random.bounded(5)]};
+            if (random.bounded(3) == 0) f.after = 300 * kDay, f.before = 600 * kDay;
+            if (f.isOpen()) continue;
+            std::array<QHash<qint64, qint64>, 4> expected; // by vault, kind, owner, year
+            qint64 total = 0;
+            for (const auto& d : documents) {
+                const auto isOut = [](const storage::AnyOf& asked, qint64 value) {
+                    return (!asked.any.empty() && std::ranges::find(asked.any, value) == asked.any.end()) ||
+                           std::ranges::find(asked.none, value) != asked.none.end();
+                };
+                const std::array fails = {
+                    isOut(f.properties[0], d.vault.value), isOut(f.properties[1], static_cast<qint64>(d.kind)),
+                    isOut(f.properties[4], d.owner.value), d.updatedAt < f.after || d.updatedAt >= f.before,
+                    isOut(f.properties[2], static_cast<qint64>(d.status))};
+                const std::array values = {d.vault.value, static_cast<qint64>(d.kind), d.owner.value,
+                                           qint64(QDateTime::fromMSecsSinceEpoch(d.updatedAt, Qt::UTC).date().year())};
+                const auto failing = std::ranges::count(fails, true);
+                for (size_t list = 0; list < expected.size(); ++list)
+                    if (failing == 0 || (failing == 1 && fails[list])) ++expected[list][values[list]];
+                if (failing == 0) ++total;
+            }
+            const auto facets = store.read([&](ReadConnection& c) { return storage::FacetQueries(c).all(f); });
+            for (size_t list = 0; list < expected.size(); ++list) {
+                QHash<qint64, qint64> counted;
+                for (const auto& value : std::array{facets.vaults, facets.kinds, facets.owners, facets.years}[list])
+                    counted.insert(value.id, value.count);
+                QCOMPARE(counted, expected[list]);
+            }
+            QCOMPARE(store.read([&](ReadConnection& c) { return storage::FacetQueries(c).count(f); }), total);
+        }
+    }
     void shouldBeginYearsWhereThePersonIs_data() {
         QTest::addColumn<QByteArray>("zone");
         for (const char* zone : {"UTC", "Asia/Tokyo", "America/Los_Angeles", "Pacific/Kiritimati"})
