@@ -22,6 +22,11 @@ if(NIMBUS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${NIMBUS_CCACHE}")
 endif()
 
+find_program(NIMBUS_MOLD mold) # five times as fast, and there are more than sixty programs to link
+if(NIMBUS_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
 add_library(nimbus_options INTERFACE)
 target_compile_options(nimbus_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
   -Wno-missing-field-initializers) # designated initialisers name what differs from the defaults
