@@ -175,10 +175,10 @@ private Q_SLOTS:
                 if (failing == 0) ++total;
             }
             const auto facets = store.read([&](ReadConnection& c) { return storage::FacetQueries(c).all(f); });
-            for (size_t list = 0; list < expected.size(); ++list) {
+            const std::array lists = {facets.vaults, facets.kinds, facets.owners, facets.years};
+            for (size_t list = 0; list < lists.size(); ++list) {
                 QHash<qint64, qint64> counted;
-                for (const auto& value : std::array{facets.vaults, facets.kinds, facets.owners, facets.years}[list])
-                    counted.insert(value.id, value.count);
+                for (const auto& value : lists[list]) counted.insert(value.id, value.count);
                 QCOMPARE(counted, expected[list]);
             }
             QCOMPARE(store.read([&](ReadConnection& c) { return storage::FacetQueries(c).count(f); }), total);
