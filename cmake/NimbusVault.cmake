@@ -22,8 +22,9 @@ if(NIMBUS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${NIMBUS_CCACHE}")
 endif()
 
-find_program(NIMBUS_MOLD mold) # five times as fast, and there are more than sixty programs to link
-if(NIMBUS_MOLD)
+include(CheckLinkerFlag)
+check_linker_flag(CXX -fuse-ld=mold NIMBUS_HAS_MOLD) # five times as fast, and there are more than sixty programs to link
+if(NIMBUS_HAS_MOLD)
   add_link_options(-fuse-ld=mold)
 endif()
 

@@ -15,6 +15,7 @@ namespace nimbus::core {
 
 Q_LOGGING_CATEGORY(lcStorage, "nimbus.storage", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcVault, "nimbus.vault", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcDesktop, "nimbus.desktop", QtInfoMsg)
 
 namespace {
 

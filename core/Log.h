@@ -9,6 +9,7 @@ namespace nimbus::core {
 
 Q_DECLARE_LOGGING_CATEGORY(lcStorage)
 Q_DECLARE_LOGGING_CATEGORY(lcVault)
+Q_DECLARE_LOGGING_CATEGORY(lcDesktop)
 
 /// Sends what qCInfo() and its like say to <folder>/nimbusvault.log, one redacted line each, with time (UTC), level and
 /// category; at 1 MiB the file becomes nimbusvault.1.log and so on, five are kept. Warnings also go to standard error.

@@ -37,7 +37,7 @@ void FactColumn::resize(size_t size) {
 void FactColumn::set(size_t i, qint64 value) {
     if (m_wide.empty() && value > std::numeric_limits<quint16>::max()) {
         m_wide.assign(m_narrow.begin(), m_narrow.end());
-        m_narrow = {};
+        m_narrow = std::vector<quint16>();
     }
     if (m_wide.empty())
         m_narrow[i] = static_cast<quint16>(value);

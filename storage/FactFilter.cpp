@@ -181,9 +181,9 @@ int FactMatcher::failing(qint64 id) const {
 template <typename Fn>
 void FactMatcher::testBlock(size_t first, size_t size, int property, Fn fn) const {
     if (property != kTime) {
-        const auto& [values, only] = m_allowed[static_cast<size_t>(property)];
+        const auto& allowed = m_allowed[static_cast<size_t>(property)];
         m_facts.visit(static_cast<FacetDimension>(property),
-                      [&](auto column) { test(column.subspan(first, size), values, only, fn); });
+                      [&](auto column) { test(column.subspan(first, size), allowed.values, allowed.only, fn); });
         return;
     }
     const auto times = m_facts.updatedSeconds().subspan(first, size);
@@ -244,11 +244,13 @@ void FactMatcher::forEachPassing(const IdSink& sink) const {
 template <typename Ids>
 void FactMatcher::giveByFailing(const Ids& documents, const FailingSink& sink) const {
     std::array<std::vector<quint32>, kTime + 2> ids; // by what fails, from kNothingFails on
-    for (const auto id : documents)
-        if (const int failed = failing(id); isNearMiss(failed))
-            ids[static_cast<size_t>(failed + 1)].push_back(static_cast<quint32>(id));
+    for (const auto id : documents) {
+        const int failed = failing(id);
+        const int place = failed - kNothingFails;
+        if (isNearMiss(failed)) ids[static_cast<size_t>(place)].push_back(static_cast<quint32>(id));
+    }
     for (size_t i = 0; i < ids.size(); ++i)
-        if (!ids[i].empty()) sink(static_cast<int>(i) - 1, ids[i]);
+        if (!ids[i].empty()) sink(static_cast<int>(i) + kNothingFails, ids[i]);
 }
 
 void FactMatcher::forEachCounted(std::span<const qint64> documents, const FailingSink& sink) const {

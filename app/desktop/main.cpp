@@ -28,6 +28,7 @@ using namespace nimbus::app;
 
 namespace {
 
+constexpr int kClosingMs = 2000;
 constexpr int kRenderMs = 20'000; ///< a picture that takes longer shows that something hangs
 
 /// What the command line asks for.
@@ -70,18 +71,15 @@ QString tenantOf(const sync::DataFolder& folder, const std::string& wanted) {
     return tenants.isEmpty() ? QStringLiteral("personal") : tenants.first();
 }
 
-Session openTenant(const sync::DataFolder& folder, const Options& options) {
+Session openTenant(const sync::DataFolder& folder, const Options& options, int patienceMs = 0) {
     const auto slug = tenantOf(folder, options.tenant);
     // A document is there already, or its tenant was removed: then none of this name is made.
-    return folder.tenants().contains(slug) || options.document > 0 ? sync::TenantSession::open(folder, slug)
-                                                                   : sync::TenantSession::create(folder, slug);
+    if (!folder.tenants().contains(slug) && options.document == 0) return sync::TenantSession::create(folder, slug);
+    return sync::TenantSession::open(folder, slug, sync::TenantSession::Access::ReadWrite, patienceMs);
 }
 
-/// Whether the tenant is in use by a window, which is shown now instead of a second one.
-bool isShownElsewhere(const sync::DataFolder& folder, const Options& options, const core::Error& problem) {
-    return problem.code == core::ErrorCode::StorageBusy &&
-           SingleInstance::handOver(folder.tenantFolder(tenantOf(folder, options.tenant)),
-                                    core::DocumentId{options.document});
+bool isBusy(const Session& session) {
+    return !session && session.error().code == core::ErrorCode::StorageBusy;
 }
 
 /// Says why the tenant cannot be opened. Where another process has it, reading is still possible.
@@ -167,7 +165,12 @@ int main(int argc, char** argv) {
     Appearance appearance;
     appearance.choose(options.isDark ? QStringLiteral("dark") : QStringLiteral("light"));
     auto session = openTenant(folder, options);
-    if (!session && options.render.empty() && isShownElsewhere(folder, options, session.error())) return 0;
+    if (isBusy(session) && options.render.empty()) {
+        if (SingleInstance::handOver(folder.tenantFolder(tenantOf(folder, options.tenant)),
+                                     core::DocumentId{options.document}))
+            return 0;
+        session = openTenant(folder, options, kClosingMs); // a window that has been closed writes for a moment yet
+    }
     if (!session && options.render.empty()) session = askAboutProblem(folder, options.tenant, session.error());
     if (!session) {
         std::cerr << words::error(session.error()).toStdString() << '\n';

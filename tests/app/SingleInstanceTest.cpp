@@ -33,9 +33,9 @@ class SingleInstanceTest : public QObject {
         return future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
     }
     /// The other process, which may wait, while this thread's event loop answers.
-    static bool second(const QString& tenant, qint64 document) {
-        auto asked =
-            std::async(std::launch::async, [=] { return SingleInstance::handOver(tenant, DocumentId{document}); });
+    static bool second(const QString& tenant, qint64 document, int patienceMs = 1000) {
+        auto asked = std::async(std::launch::async,
+                                [=] { return SingleInstance::handOver(tenant, DocumentId{document}, patienceMs); });
         return QTest::qWaitFor([&] { return isReady(asked); }, 20'000) && asked.get();
     }
     /// The name of the only socket there is.
@@ -77,10 +77,12 @@ private Q_SLOTS:
     }
 
     void oneThatStartsIsWaitedFor() {
-        auto asked = std::async(std::launch::async, [folder = tenant(QStringLiteral("a"))] {
-            return SingleInstance::handOver(folder, DocumentId{});
+        std::promise<void> begun;
+        auto asked = std::async(std::launch::async, [&begun, folder = tenant(QStringLiteral("a"))] {
+            begun.set_value();
+            return SingleInstance::handOver(folder, DocumentId{}, 15'000);
         });
-        QTest::qWait(150); // it has the lock, and does not listen yet
+        begun.get_future().wait(); // it has the lock, and does not listen yet
         const SingleInstance first(tenant(QStringLiteral("a")));
         QVERIFY(QTest::qWaitFor([&] { return isReady(asked); }, 20'000));
         QVERIFY(asked.get());
@@ -143,6 +145,8 @@ private Q_SLOTS:
         QProcess first;
         first.start(QStringLiteral(NIMBUS_WINDOW), arguments);
         QTRY_VERIFY_WITH_TIMEOUT(!socket().isEmpty(), 20'000);
+        const auto folder = m_folder.filePath(QStringLiteral("data/tenants/personal"));
+        QVERIFY(second(folder, 0)); // its window is there
         QProcess again;
         again.start(QStringLiteral(NIMBUS_WINDOW), arguments);
         QVERIFY(again.waitForFinished(20'000));
@@ -152,8 +156,8 @@ private Q_SLOTS:
         QVERIFY(first.waitForFinished());
         QProcess afterwards;
         afterwards.start(QStringLiteral(NIMBUS_WINDOW), arguments);
-        QVERIFY(!afterwards.waitForFinished(1000)); // a window of its own
-        QVERIFY(second(m_folder.filePath(QStringLiteral("data/tenants/personal")), 0));
+        QVERIFY(second(folder, 0, 15'000)); // a window of its own
+        QCOMPARE(afterwards.state(), QProcess::Running);
         afterwards.terminate();
         QVERIFY(afterwards.waitForFinished());
     }

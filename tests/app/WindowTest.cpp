@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTabBar>
 
@@ -66,6 +67,24 @@ private Q_SLOTS:
         QTest::keyClick(sample, Qt::Key_Return); // as well as Space
         QTRY_VERIFY_WITH_TIMEOUT(desk.window->list().isVisible() && desk.find(q("Welcome.md")).isValid(), 20'000);
         QTRY_COMPARE(desk.window->list().place().kind, Place::Kind::Vault);
+    }
+    void shouldComeForwardWhenStartedAgain() {
+        Desk desk;
+        desk.fill();
+        desk.open();
+        desk.show(q("Welcome.md"));
+        const auto other = desk.find(q("Finance/Reports/Budget 2027.md"));
+        QVERIFY(other.isValid());
+        desk.window->showMinimized();
+        desk.window->comeForward(other);
+        QTRY_COMPARE(desk.window->document().current().document.id, other);
+        QVERIFY(!desk.window->isMinimized());
+        desk.window->comeForward({}); // none is asked for: what is there stays
+        QMessageBox question(desk.window.get());
+        question.open();
+        QTRY_COMPARE(QApplication::activeModalWidget(), &question);
+        desk.window->comeForward(desk.find(q("Welcome.md")));
+        QCOMPARE(desk.window->document().current().document.id, other); // the question is about this one
     }
     void shouldShowReadAndSwitchTabs() {
         Desk desk;

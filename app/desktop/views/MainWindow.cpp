@@ -4,7 +4,6 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QApplication>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -310,15 +309,6 @@ void MainWindow::created(core::DocumentId id) {
 void MainWindow::goTo(core::DocumentId id) {
     m_list->select(id);
     m_document->show(id);
-}
-
-void MainWindow::comeForward(core::DocumentId id) {
-    setWindowState(windowState() & ~Qt::WindowMinimized);
-    auto* question = QApplication::activeModalWidget();
-    auto* front = question != nullptr ? question : this;
-    front->raise();
-    front->activateWindow();
-    if (question == nullptr && id.value > 0) goTo(id);
 }
 
 } // namespace nimbus::app

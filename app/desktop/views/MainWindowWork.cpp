@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The NimbusVault authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window asks people for, and what it hands to other programs; the rest of MainWindow puts the parts together.
+// What the window asks people for, and what it hands to other programs and is handed by them; the rest of MainWindow
+// puts the parts together.
+#include <QApplication>
 #include <QClipboard>
 #include <QDateTime>
 #include <QDesktopServices>
@@ -194,6 +196,19 @@ void MainWindow::saveCopy() {
 void MainWindow::copyPath() {
     const auto& document = m_document->current().document;
     if (document.id.isValid()) QGuiApplication::clipboard()->setText(document.path);
+}
+
+void MainWindow::comeForward(core::DocumentId id) {
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    auto* question = QApplication::activeModalWidget();
+    // The desktop's own file dialog is behind a widget that is not on the screen
+    const bool isAsked = question != nullptr && !question->testAttribute(Qt::WA_DontShowOnScreen);
+    auto* front = isAsked ? question : this;
+    front->raise();
+    front->activateWindow();
+    QApplication::alert(front); // where the desktop lets nobody come to the front by himself
+    if (question == nullptr && id.isValid()) goTo(id);
 }
 
 } // namespace nimbus::app
