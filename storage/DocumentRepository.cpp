@@ -6,6 +6,7 @@
 
 #include "core/PathText.h"
 #include "storage/BatchCounts.h"
+#include "storage/DocumentRows.h"
 #include "storage/IdList.h"
 #include "storage/TextIndex.h"
 #include "storage/engine/Connection.h"
@@ -80,54 +81,6 @@ std::string idsOf(std::span<const Row> rows) {
     return idList(ids);
 }
 
-/// Documents chunk by chunk as rows for kInsert and kUpsert.
-class DocumentRows : public RowSource {
-public:
-    explicit DocumentRows(const DocumentChunks& chunks, BatchCounts* counts = nullptr)
-        : m_chunks(chunks), m_counts(counts) {}
-
-    bool next() override {
-        if (++m_at >= m_chunk.size()) {
-            m_chunk = m_chunks();
-            m_at = 0;
-            if (m_chunk.empty()) return false;
-        }
-        if (m_counts != nullptr) m_counts->add(m_chunk[m_at]);
-        return true;
-    }
-
-    void value(int column, ValueSink& sink) override {
-        const Document& d = m_chunk[m_at];
-        switch (column) {
-            case 0: return sink.set(d.vault);
-            case 1: return sink.setText(utf8(column, d.path));
-            case 2: return sink.setText(utf8(column, core::pathtext::folderView(d.path)));
-            case 3: return sink.setText(utf8(column, d.title));
-            case 4: return sink.set(d.kind);
-            case 5: return sink.set(d.state);
-            case 6: return sink.set(d.status);
-            case 7: return sink.set(d.category);
-            case 8: return sink.set(d.owner);
-            case 9: return sink.set(d.size);
-            case 10: return sink.setBlob(d.blob.isNull() ? QByteArrayView() : d.blob.view());
-            case 11: return sink.set(d.mode);
-            case 12: return sink.set(d.createdAt);
-            default: return sink.set(d.updatedAt);
-        }
-    }
-
-private:
-    const DocumentChunks& m_chunks;
-    BatchCounts* m_counts;
-    std::span<const Document> m_chunk;
-    size_t m_at = 0;
-};
-
-/// One chunk, then the end.
-DocumentChunks once(std::span<const Document> documents) {
-    return [documents]() mutable { return std::exchange(documents, {}); };
-}
-
 } // namespace
 
 qint64 DocumentRepository::newestId() {
@@ -137,7 +90,7 @@ qint64 DocumentRepository::newestId() {
 
 void DocumentRepository::insertMany(std::span<const Document> documents) {
     const qint64 before = newestId();
-    insertRows(kInsert, once(documents), before, before == 0 && documents.size() >= kWorthDetaching);
+    insertRows(kInsert, oneChunk(documents), before, before == 0 && documents.size() >= kWorthDetaching);
 }
 
 void DocumentRepository::load(const DocumentChunks& chunks) {
@@ -162,7 +115,7 @@ void DocumentRepository::insertRows(const char* sql, const DocumentChunks& chunk
 }
 
 void DocumentRepository::upsertMany(std::span<const Document> documents) {
-    const auto chunks = once(documents);
+    const auto chunks = oneChunk(documents);
     DocumentRows source(chunks);
     std::vector<qint64> changed;
     for (auto rows = m_c.select(kUpsert, from(source)); rows.next();) changed.push_back(rows->int64(0));

@@ -120,7 +120,8 @@ WriteConnection::WriteConnection(const QString& path) : ReadConnection(path, tru
     pragma("PRAGMA foreign_keys = ON");
     pragma("PRAGMA wal_autocheckpoint = 4000");
     pragma("PRAGMA journal_size_limit = 67108864");
-    pragma("PRAGMA threads = 2"); // for sorts that do not fit into the cache: indexes of a load are made a fifth faster
+    pragma(
+        "PRAGMA threads = 2"); // for sorts that do not fit into the cache: indexes of a load are made an eighth faster
     pragma("PRAGMA trusted_schema = OFF");
     pragma("PRAGMA cell_size_check = ON");
     pragma("PRAGMA recursive_triggers = OFF");

@@ -84,7 +84,7 @@ private Q_SLOTS:
         question.open();
         QTRY_COMPARE(QApplication::activeModalWidget(), &question);
         desk.window->comeForward(desk.find(q("Welcome.md")));
-        QCOMPARE(desk.window->document().current().document.id, other); // the question is about this one
+        QCOMPARE(desk.window->list().selected(), QList{other}); // the question is about this one
     }
     void shouldShowReadAndSwitchTabs() {
         Desk desk;

@@ -12,8 +12,8 @@
 #include "core/PathText.h"
 #include "storage/DocumentQueries.h"
 #include "storage/DocumentRepository.h"
+#include "storage/DocumentRows.h"
 #include "storage/TextIndex.h"
-#include "storage/engine/RowSource.h"
 
 namespace nimbus::bench {
 
@@ -163,24 +163,8 @@ void benchCreate(Report& report) {
 
 /// What of a bulk create the rows alone take: nothing is counted, nothing marked for the full-text index.
 void sourceInsert(WriteConnection& c, std::span<const Document> rows) {
-    storage::SpanSource source(rows, [](const Document& d, int column, storage::ValueSink& sink, auto text) {
-        switch (column) {
-            case 0: return sink.set(d.vault);
-            case 1: return text(d.path);
-            case 2: return text(core::pathtext::folderView(d.path));
-            case 3: return text(d.title);
-            case 4: return sink.set(d.kind);
-            case 5: return sink.set(d.state);
-            case 6: return sink.set(d.status);
-            case 7: return sink.set(d.category);
-            case 8: return sink.set(d.owner);
-            case 9: return sink.set(d.size);
-            case 10: return sink.setBlob(d.blob.view());
-            case 11: return sink.set(d.mode);
-            case 12: return sink.set(d.createdAt);
-            default: return sink.set(d.updatedAt);
-        }
-    });
+    const auto chunks = storage::oneChunk(rows);
+    storage::DocumentRows source(chunks);
     c.exec(kSourceInsert, from(source));
 }
 

@@ -137,6 +137,8 @@ class BackupTest(TenantCase):
                 self.js("restore", str(target), env=other)
                 self.assertEqual(self.js("doctor", env=other)["problems"], [])
                 self.assertHas(self.root / f"other{n}", acknowledged[:before])
+                for saved in acknowledged[:before][-1:]:  # and the program reads it
+                    self.assertEqual(self.nv("cat", f"V:w{saved}.md", env=other).out, b"# %d\n" % saved)
         finally:
             stop.set()
             for thread in threads:
